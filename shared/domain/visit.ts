@@ -1,0 +1,74 @@
+import { defineKind } from './kind';
+import { z } from '../z';
+import { instantSchema, optionalInstant, optionalText, recordFields } from './record';
+
+export const VISIT_STATES = [
+  'planned',
+  'travelling',
+  'onSite',
+  'working',
+  'break',
+  'finished',
+  'declined',
+  'aborted',
+  'missed',
+] as const;
+export const visitStateSchema = z.enum(VISIT_STATES);
+export type VisitState = z.infer<typeof visitStateSchema>;
+
+export const visitTransitionSchema = z.object({
+  id: z.string(),
+  to: visitStateSchema,
+  at: instantSchema,
+  /** The time first recorded, kept when a person corrects it. */
+  originalAt: optionalInstant,
+  source: z.enum(['tap', 'edit', 'auto']),
+  by: z.string(),
+  clockOffsetMs: z.number().nullable().default(null),
+  reason: optionalText,
+});
+export type VisitTransition = z.infer<typeof visitTransitionSchema>;
+
+/** One attendance of one technician; a job has one or more. Its times are read off the transitions, never counted up. */
+export const visitSchema = z.object({
+  ...recordFields,
+  jobId: z.string(),
+  technicianId: z.string(),
+  plannedStart: optionalInstant,
+  plannedEnd: optionalInstant,
+  state: visitStateSchema,
+  transitions: z.array(visitTransitionSchema).default([]),
+});
+export type Visit = z.infer<typeof visitSchema>;
+
+export const TIME_CATEGORIES = ['travel', 'work', 'break', 'wait'] as const;
+
+/** Time entered by hand, beside what the visit's transitions say (a call made before leaving, say). */
+export const timeEntrySchema = z.object({
+  ...recordFields,
+  jobId: z.string(),
+  visitId: z.string().nullable().default(null),
+  technicianId: z.string(),
+  category: z.enum(TIME_CATEGORIES),
+  startedAt: instantSchema,
+  endedAt: instantSchema,
+  remark: optionalText,
+});
+export type TimeEntry = z.infer<typeof timeEntrySchema>;
+export type TimeCategory = (typeof TIME_CATEGORIES)[number];
+
+export const visitKind = defineKind({
+  name: 'visit',
+  table: 'visits',
+  schema: visitSchema,
+  indexes: 'id, jobId, state',
+  merge: { state: 'state', transitions: 'union', plannedStart: 'officeWins', plannedEnd: 'officeWins' },
+});
+
+export const timeEntryKind = defineKind({
+  name: 'timeEntry',
+  table: 'timeEntries',
+  schema: timeEntrySchema,
+  indexes: 'id, jobId',
+  immutable: true,
+});
