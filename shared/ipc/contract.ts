@@ -168,9 +168,16 @@ export type EventData<E extends EventName> = z.output<(typeof EVENTS)[E]>;
 export const reportRequestSchema = CALLS['report.print'].input;
 export type ReportRequest = z.output<typeof reportRequestSchema>;
 
-/** The one object the preload puts on the window. */
-export interface CalloutBridge {
-  call<C extends CallName>(channel: C, input: CallInput<C>): Promise<Result<CallOutput<C>>>;
-  /** Returns its unsubscribe. */
-  on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
-}
+type Domain<C> = C extends `${infer D}.${string}` ? D : never;
+
+/** The one object the preload puts on the window: verbs by domain (`callout.inspect.start(...)`), never a generic send. */
+export type CalloutApi = {
+  readonly [D in Domain<CallName>]: {
+    readonly [C in CallName as C extends `${D}.${infer Verb}` ? Verb : never]: (
+      input: CallInput<C>,
+    ) => Promise<Result<CallOutput<C>>>;
+  };
+} & {
+  /** Data only, never the Electron event; returns its unsubscribe. */
+  readonly on: <E extends EventName>(event: E, listener: (data: EventData<E>) => void) => () => void;
+};
