@@ -1,0 +1,18 @@
+// npm run dev: the app with hot reload; main and preload restart it when they change.
+import './lib/node-version.mjs';
+import { withDisplay } from './lib/display.mjs';
+import { prepare, sandboxSwitches } from './lib/prepare.mjs';
+import { root } from './lib/paths.mjs';
+import { runTool } from './lib/run.mjs';
+
+const runtime = await prepare({ build: false });
+const noSandbox = sandboxSwitches().length > 0 ? ['--noSandbox'] : [];
+const args = process.argv.slice(2);
+
+process.exitCode = await withDisplay((env) =>
+  runTool('electron-vite', ['dev', '--watch', ...noSandbox, ...(args.length > 0 ? ['--', ...args] : [])], {
+    cwd: root,
+    // electron-vite asks for the program, Electron's own starter for its folder
+    env: { ...env, ELECTRON_EXEC_PATH: runtime.exe, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist },
+  }),
+);

@@ -1,0 +1,80 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = import.meta.dirname;
+const alias = { '@shared': resolve(root, 'shared') };
+
+/** The entries that exist: a window that is not there yet must not break the build of the others. */
+function entries(files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files)
+      .map(([name, file]) => [name, resolve(root, file)] as const)
+      .filter(([, file]) => existsSync(file)),
+  );
+}
+
+export default defineConfig(({ mode }) => {
+  const sourcemap = mode === 'development';
+  // Written out, because electron-vite would take the targets of the Electron in package.json,
+  // and the same bundle must also run on the older runtime (build/electron-runtime.mjs).
+  const nodeTarget = 'node20';
+  const chromeTarget = 'chrome130';
+
+  return {
+    main: {
+      resolve: { alias },
+      build: {
+        target: nodeTarget,
+        sourcemap,
+        outDir: 'out/main',
+        rolldownOptions: {
+          input: entries({ main: 'electron/main.ts', 'probe-worker': 'electron/probes/worker.ts' }),
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'chunk-[name]-[hash].js',
+          },
+        },
+      },
+    },
+    preload: {
+      resolve: { alias },
+      build: {
+        target: nodeTarget,
+        sourcemap,
+        outDir: 'out/preload',
+        // a sandboxed preload can require nothing but 'electron': each is one file with everything inside
+        externalizeDeps: false,
+        isolatedEntries: true,
+        rolldownOptions: {
+          input: entries({ index: 'electron/preload/index.ts', report: 'electron/preload/report.ts' }),
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+    renderer: {
+      root: 'renderer',
+      base: './',
+      resolve: { alias },
+      plugins: [react()],
+      build: {
+        target: chromeTarget,
+        sourcemap,
+        minify: true,
+        outDir: 'out/renderer',
+        // fonts and wasm stay files: the content security policy allows no data: scripts, and 'self' covers files
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 2000,
+        rolldownOptions: {
+          input: entries({
+            index: 'renderer/index.html',
+            report: 'renderer/report.html',
+            headless: 'renderer/headless.html',
+          }),
+        },
+      },
+    },
+  };
+});
