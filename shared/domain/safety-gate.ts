@@ -1,6 +1,7 @@
 import { currentPartLines, type PartClass, type PartLine } from './part';
 import { ITEM_TYPES, type SafetyItemType } from './safety-limits';
-import type { SafetyException, SafetyTest } from './safety-test';
+import type { SafetyException, SafetyTestRecord } from './safety-record';
+import type { SafetyTest } from './safety-test';
 
 // Whether a job in which a mains part was changed may be resolved (mission 5.4: safety gate).
 
@@ -43,11 +44,10 @@ export type SafetyGateReason = {
 
 export type SafetyGate = { status: SafetyGateStatus; reasons: readonly SafetyGateReason[] };
 
-type GateTest = Pick<
-  SafetyTest,
-  'id' | 'assetId' | 'itemType' | 'leadLengthM' | 'verdict' | 'startedAt' | 'endedAt' | 'retestOf'
->;
-type GateException = Pick<SafetyException, 'id' | 'partLineId' | 'reason' | 'givenBy' | 'createdAt'>;
+type GateTest = Pick<SafetyTestRecord, 'id' | 'assetId'> & {
+  test: Pick<SafetyTest, 'itemType' | 'leadLengthM' | 'verdict' | 'startedAt' | 'endedAt' | 'retestOf'>;
+};
+type GateException = Pick<SafetyException, 'id' | 'partLineIds' | 'reason' | 'createdAt'>;
 
 /**
  * The safety gate of one job, from the job's part lines, safety tests and exceptions. `failed` (a failed test without a later
@@ -72,10 +72,12 @@ export function safetyGate(
 
 function standingFailures(tests: readonly GateTest[]): GateTest[] {
   return tests.filter((failed) => {
-    if (failed.verdict !== 'fail') return false;
+    if (failed.test.verdict !== 'fail') return false;
     return !tests.some(
       (later) =>
-        isPass(later) && endOf(later) > endOf(failed) && (later.retestOf === failed.id || isSameItem(later, failed)),
+        isPass(later) &&
+        endOf(later) > endOf(failed) &&
+        (later.test.retestOf === failed.id || isSameItem(later, failed)),
     );
   });
 }
@@ -88,16 +90,11 @@ function reasonFor(
 ): SafetyGateReason {
   const partLineId = line.id;
   const covering = tests.filter((t) => covers(t, line.partClass));
-  const passed = covering.filter(isPass).find((t) => t.startedAt >= fitted);
+  const passed = covering.filter(isPass).find((t) => t.test.startedAt >= fitted);
   if (passed !== undefined) return { code: 'testPassed', partLineId, testId: passed.id };
-  const exception = exceptions.find(
-    (e) =>
-      e.reason.trim() !== '' &&
-      e.givenBy.trim() !== '' &&
-      (e.partLineId === line.id || (e.partLineId === null && e.createdAt >= fitted)),
-  );
+  const exception = exceptions.find((e) => e.reason.trim() !== '' && isExcepted(line, fitted, e));
   if (exception !== undefined) return { code: 'excepted', partLineId, exceptionId: exception.id };
-  const unfinished = covering.find((t) => t.verdict === 'notCompleted');
+  const unfinished = covering.find((t) => t.test.verdict === 'notCompleted');
   if (unfinished !== undefined) return { code: 'testNotCompleted', partLineId, testId: unfinished.id };
   const early = covering.find(isPass);
   if (early !== undefined) return { code: 'testBeforePart', partLineId, testId: early.id };
@@ -109,11 +106,11 @@ function reasonFor(
 
 // A test of the lead alone says nothing about the supply behind it; a test of a machine with its lead says something about both.
 function covers(test: GateTest, partClass: PartClass): boolean {
-  const itemType: SafetyItemType = test.itemType;
+  const itemType: SafetyItemType = test.test.itemType;
   const isLead = ITEM_TYPES[itemType].scope === 'lead';
   switch (partClass) {
     case 'mainsLead':
-      return isLead || test.leadLengthM !== 0;
+      return isLead || test.test.leadLengthM !== 0;
     case 'acAdapter':
       return itemType === 'acAdapter' || itemType === 'otherEquipment';
     case 'ups':
@@ -121,6 +118,12 @@ function covers(test: GateTest, partClass: PartClass): boolean {
     default:
       return !isLead && itemType !== 'acAdapter' && itemType !== 'laptop';
   }
+}
+
+// An exception that names no line holds for what was on the job when it was written, not for a part that came later.
+function isExcepted(line: PartLine, fitted: string, exception: GateException): boolean {
+  if (exception.partLineIds.length === 0) return exception.createdAt >= fitted;
+  return exception.partLineIds.includes(line.id);
 }
 
 // A corrected line was fitted when its first version says: correcting a serial number must not ask for a second test.
@@ -137,13 +140,13 @@ function fittedAt(line: PartLine, all: readonly PartLine[]): string {
 }
 
 function isPass(test: GateTest): boolean {
-  return test.verdict === 'pass' || test.verdict === 'passWithLimitation';
+  return test.test.verdict === 'pass' || test.test.verdict === 'passWithLimitation';
 }
 
 function isSameItem(a: GateTest, b: GateTest): boolean {
-  return a.assetId !== null && a.assetId === b.assetId && a.itemType === b.itemType;
+  return a.assetId !== null && a.assetId === b.assetId && a.test.itemType === b.test.itemType;
 }
 
 function endOf(test: GateTest): string {
-  return test.endedAt ?? test.startedAt;
+  return test.test.endedAt ?? test.test.startedAt;
 }

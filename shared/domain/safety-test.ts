@@ -1,6 +1,5 @@
 import { z } from '../z';
-import { defineKind } from './kind';
-import { dateSchema, instantSchema, optionalId, optionalInstant, recordFields } from './record';
+import { dateSchema, instantSchema, optionalId, optionalInstant } from './record';
 import {
   LIMIT_OPS,
   MEASURED_STEPS,
@@ -150,13 +149,9 @@ export const safetyDefectSchema = z.object({
 });
 export type SafetyDefect = z.infer<typeof safetyDefectSchema>;
 
-/** One electrical safety test of one item: a draft with verdict notCompleted until it is finished. */
+/** One electrical safety test of one item. Job, asset and id stand around it, in the record (safety-record.ts). */
 export const safetyTestSchema = z
   .object({
-    ...recordFields,
-    jobId: filled,
-    visitId: optionalId,
-    assetId: optionalId,
     startedAt: instantSchema,
     endedAt: optionalInstant,
     protectionClass: z.enum(PROTECTION_CLASSES),
@@ -182,7 +177,7 @@ export const safetyTestSchema = z
     limitations: z.array(safetyLimitationSchema),
     defects: z.array(safetyDefectSchema).default([]),
     remarks: text.default(''),
-    /** Id of the failed test which this one repeats after the repair. */
+    /** Record id of the failed test which this one repeats after the repair. */
     retestOf: optionalId,
   })
   .superRefine((test, context) => {
@@ -210,41 +205,3 @@ function whyItCannotPass(test: {
   if (test.verdict === 'pass' && test.limitations.length > 0) return 'limitations make it a pass with limitation';
   return null;
 }
-
-export const safetyTestKind = defineKind({
-  name: 'safetyTest',
-  table: 'safetyTests',
-  schema: safetyTestSchema,
-  indexes: 'id, jobId, assetId',
-  merge: {
-    userAnswers: 'deviceWins',
-    visual: 'deviceWins',
-    readings: 'deviceWins',
-    functional: 'deviceWins',
-    verdict: 'deviceWins',
-    limitations: 'deviceWins',
-    defects: 'deviceWins',
-    instrument: 'deviceWins',
-    startedAt: 'deviceWins',
-    endedAt: 'deviceWins',
-  },
-});
-
-/** Why a job with a changed mains part may be resolved without a safety test. Named and reasoned, never withdrawn silently. */
-export const safetyExceptionSchema = z.object({
-  ...recordFields,
-  jobId: filled,
-  /** One part line, or null for all mains parts that were on the job when the exception was written. */
-  partLineId: optionalId,
-  reason: filled.max(2000),
-  givenBy: filled.max(200),
-});
-export type SafetyException = z.infer<typeof safetyExceptionSchema>;
-
-export const safetyExceptionKind = defineKind({
-  name: 'safetyException',
-  table: 'safetyExceptions',
-  schema: safetyExceptionSchema,
-  indexes: 'id, jobId',
-  immutable: true,
-});
