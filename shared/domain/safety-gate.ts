@@ -64,7 +64,7 @@ export function safetyGate(
     return { status: 'failed', reasons: failures.map((t) => ({ code: 'testFailed', testId: t.id })) };
   const lines = needsSafetyTest(partLines);
   if (lines.length === 0) return { status: 'satisfied', reasons: [{ code: 'noMainsPart' }] };
-  const reasons = lines.map((line) => reasonFor(line, fittedAt(line, partLines), tests, exceptions));
+  const reasons = lines.map((line) => reasonFor(versionsOf(line, partLines), tests, exceptions));
   const isOpen = reasons.some((r) => r.code !== 'testPassed' && r.code !== 'excepted');
   if (isOpen) return { status: 'open', reasons };
   return { status: reasons.some((r) => r.code === 'excepted') ? 'excepted' : 'satisfied', reasons };
@@ -83,16 +83,16 @@ function standingFailures(tests: readonly GateTest[]): GateTest[] {
 }
 
 function reasonFor(
-  line: PartLine,
-  fitted: string,
+  versions: Versions,
   tests: readonly GateTest[],
   exceptions: readonly GateException[],
 ): SafetyGateReason {
+  const { line, fittedAt: fitted } = versions;
   const partLineId = line.id;
   const covering = tests.filter((t) => covers(t, line.partClass));
   const passed = covering.filter(isPass).find((t) => t.test.startedAt >= fitted);
   if (passed !== undefined) return { code: 'testPassed', partLineId, testId: passed.id };
-  const exception = exceptions.find((e) => e.reason.trim() !== '' && isExcepted(line, fitted, e));
+  const exception = exceptions.find((e) => e.reason.trim() !== '' && isExcepted(versions, e));
   if (exception !== undefined) return { code: 'excepted', partLineId, exceptionId: exception.id };
   const unfinished = covering.find((t) => t.test.verdict === 'notCompleted');
   if (unfinished !== undefined) return { code: 'testNotCompleted', partLineId, testId: unfinished.id };
@@ -110,7 +110,7 @@ function covers(test: GateTest, partClass: PartClass): boolean {
   const isLead = ITEM_TYPES[itemType].scope === 'lead';
   switch (partClass) {
     case 'mainsLead':
-      return isLead || test.test.leadLengthM !== 0;
+      return isLead || (itemType !== 'laptop' && (test.test.leadLengthM ?? 0) > 0);
     case 'acAdapter':
       return itemType === 'acAdapter' || itemType === 'otherEquipment';
     case 'ups':
@@ -121,22 +121,25 @@ function covers(test: GateTest, partClass: PartClass): boolean {
 }
 
 // An exception that names no line holds for what was on the job when it was written, not for a part that came later.
-function isExcepted(line: PartLine, fitted: string, exception: GateException): boolean {
-  if (exception.partLineIds.length === 0) return exception.createdAt >= fitted;
-  return exception.partLineIds.includes(line.id);
+function isExcepted(versions: Versions, exception: GateException): boolean {
+  if (exception.partLineIds.length === 0) return exception.createdAt >= versions.fittedAt;
+  return exception.partLineIds.some((id) => versions.ids.has(id));
 }
 
+/** A part line as it stands, with the ids it had before it was corrected and when its first version was written. */
+type Versions = { line: PartLine; ids: ReadonlySet<string>; fittedAt: string };
+
 // A corrected line was fitted when its first version says: correcting a serial number must not ask for a second test.
-function fittedAt(line: PartLine, all: readonly PartLine[]): string {
-  const seen = new Set<string>([line.id]);
+function versionsOf(line: PartLine, all: readonly PartLine[]): Versions {
+  const ids = new Set<string>([line.id]);
   let first = line;
-  while (first.replaces !== null && !seen.has(first.replaces)) {
+  while (first.replaces !== null && !ids.has(first.replaces)) {
     const before = all.find((l) => l.id === first.replaces);
     if (before === undefined || before.partClass !== line.partClass) break;
-    seen.add(before.id);
+    ids.add(before.id);
     first = before;
   }
-  return first.createdAt;
+  return { line, ids, fittedAt: first.createdAt };
 }
 
 function isPass(test: GateTest): boolean {
