@@ -23,6 +23,10 @@ export function isFresh(mode = 'production') {
   }
 }
 
+export function forgetBuild() {
+  fs.rmSync(stamp, { force: true });
+}
+
 // a folder's own time tells of files that were added or removed
 function newerThan(file, time) {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
@@ -38,7 +42,7 @@ export async function ensureBuilt({ mode = 'production', force = false } = {}) {
     if (!force && isFresh(mode)) return;
     const began = Date.now();
     say('building');
-    fs.rmSync(stamp, { force: true });
+    forgetBuild();
     // its chatter goes to standard error, for standard output belongs to the app's commands
     const code = await runTool('electron-vite', ['build', '--mode', mode, '--logLevel', 'warn'], {
       cwd: root,
