@@ -7,7 +7,7 @@ import { jobKind } from './job';
 import { noteKind } from './note';
 import { partKind, partLineKind } from './part';
 import { contactKind, customerKind, siteKind, technicianKind } from './people';
-import { safetyExceptionKind, safetyTestKind } from './safety-test';
+import { safetyExceptionKind, safetyTestKind } from './safety-record';
 import { attachmentKind, signOffKind } from './sign-off';
 import { stockLocationKind, stockMovementKind } from './stock';
 import { timeEntryKind, visitKind } from './visit';

@@ -1,0 +1,41 @@
+import { InspectionScreen, InspectScreen } from '../features/inspect';
+import { JobsScreen, NewJobScreen } from '../features/jobs';
+import { SafetyScreen } from '../features/safety';
+import { SettingsScreen } from '../features/settings';
+import { StockScreen } from '../features/stock';
+import { SyncCentreScreen } from '../features/sync-centre';
+import { TodayScreen } from '../features/today';
+import { JobScreen } from '../features/visit';
+import type { Route } from './view';
+
+/** The screen of a place. */
+export function Screen({ route }: { route: Route }) {
+  switch (route.screen) {
+    case 'today':
+      return <TodayScreen />;
+    case 'jobs':
+      return <JobsScreen />;
+    case 'newJob':
+      return <NewJobScreen />;
+    case 'job':
+      return <JobScreen key={route.id} id={route.id} {...(route.tab === undefined ? {} : { tab: route.tab })} />;
+    case 'inspect':
+      return <InspectScreen />;
+    case 'inspection':
+      return (
+        <InspectionScreen
+          key={route.id}
+          id={route.id}
+          {...(route.compareWith === undefined ? {} : { compareWith: route.compareWith })}
+        />
+      );
+    case 'safety':
+      return <SafetyScreen key={route.jobId} jobId={route.jobId} />;
+    case 'stock':
+      return <StockScreen />;
+    case 'syncCentre':
+      return <SyncCentreScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

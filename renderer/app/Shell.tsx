@@ -1,0 +1,144 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { database } from '../db/database';
+import { useLive } from '../db/live';
+import { Palette } from '../features/palette';
+import { formatClock } from '../i18n/format';
+import { Shortcut } from '../ui/components';
+import { type Command, useCommands } from './commands';
+import { ErrorBoundary } from './ErrorBoundary';
+import { useRunningVisit } from './running-visit';
+import { Screen } from './Screens';
+import { useNow } from './use-now';
+import { go, goBack, type Route, setPaletteOpen, useView } from './view';
+
+type PlainScreen = 'today' | 'jobs' | 'inspect' | 'stock' | 'syncCentre' | 'settings';
+
+const PLACES: readonly { readonly screen: PlainScreen; readonly shortcut: string; readonly bottom?: boolean }[] = [
+  { screen: 'today', shortcut: 'mod+1' },
+  { screen: 'jobs', shortcut: 'mod+2' },
+  { screen: 'inspect', shortcut: 'mod+3' },
+  { screen: 'stock', shortcut: 'mod+4' },
+  { screen: 'syncCentre', shortcut: 'mod+5', bottom: true },
+  { screen: 'settings', shortcut: 'mod+,', bottom: true },
+];
+
+const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
+  newJob: 'jobs',
+  job: 'jobs',
+  safety: 'jobs',
+  inspection: 'inspect',
+};
+
+export function Shell() {
+  const { t } = useTranslation();
+  const route = useView((view) => view.route);
+  const unsent = useLive(() => database().outbox.where('state').notEqual('acknowledged').count(), []);
+  const openJobs = useLive(
+    () => database().of('job').where('state').noneOf(['closed', 'cancelled', 'resolved']).count(),
+    [],
+  );
+  const main = useRef<HTMLElement>(null);
+
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: 'palette.open', title: t('searchOrCommand'), shortcut: 'mod+K', run: () => setPaletteOpen(true) },
+      { id: 'job.new', title: t('logCallOut'), shortcut: 'mod+N', run: () => go({ screen: 'newJob' }) },
+      { id: 'go.back', title: t('back'), shortcut: 'mod+[', run: goBack },
+      ...PLACES.map(({ screen, shortcut }) => ({
+        id: `go.${screen}`,
+        title: t(`nav.${screen}`),
+        shortcut,
+        run: () => go({ screen }),
+      })),
+    ],
+    [t],
+  );
+  useCommands('shell', commands);
+
+  // A new place starts at its top and takes the focus, so that a screen reader reads it and the keyboard starts there.
+  const place = `${route.screen}:${'id' in route ? route.id : 'jobId' in route ? route.jobId : ''}`;
+  useEffect(() => {
+    if (!main.current?.contains(document.activeElement)) main.current?.focus();
+  }, [place]);
+
+  const counts: Partial<Record<PlainScreen, number | undefined>> = { jobs: openJobs, syncCentre: unsent };
+  const here = UNDER[route.screen] ?? route.screen;
+
+  return (
+    <div className="app">
+      <a className="skip btn" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        {t('skipToContent')}
+      </a>
+      <header className="top">
+        <div className="brand">{t('name')}</div>
+        <button type="button" className="search" onClick={() => setPaletteOpen(true)}>
+          <span className="clip">{t('searchOrCommand')}</span>
+          <Shortcut keys="mod+K" />
+        </button>
+        <span className="grow" />
+        <RunningTimer />
+        <button
+          type="button"
+          className="pill"
+          title={t('unsentHint')}
+          onClick={() => go({ screen: 'syncCentre' })}
+          data-testid="unsent"
+        >
+          {t('noServer')} · {unsent === undefined || unsent === 0 ? t('allSent') : t('unsent', { count: unsent })}
+        </button>
+      </header>
+      <nav className="nav" aria-label={t('nav.label')}>
+        {PLACES.map(({ screen, bottom }, index) => (
+          <NavButton
+            key={screen}
+            screen={screen}
+            here={here === screen}
+            count={counts[screen]}
+            pushDown={bottom === true && PLACES[index - 1]?.bottom !== true}
+          />
+        ))}
+      </nav>
+      <main className="main" id="main" ref={main} tabIndex={-1}>
+        <ErrorBoundary key={place}>
+          <Screen route={route} />
+        </ErrorBoundary>
+      </main>
+      <Palette />
+    </div>
+  );
+}
+
+interface NavButtonProps {
+  readonly screen: PlainScreen;
+  readonly here: boolean;
+  readonly count: number | undefined;
+  readonly pushDown: boolean;
+}
+
+function NavButton({ screen, here, count, pushDown }: NavButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {pushDown && <span className="gap" />}
+      <button type="button" aria-current={here ? 'page' : undefined} onClick={() => go({ screen })}>
+        <span>{t(`nav.${screen}`)}</span>
+        {count !== undefined && count > 0 && <b>{count}</b>}
+      </button>
+    </>
+  );
+}
+
+/** The running clock, on every screen: which job, since when. */
+function RunningTimer() {
+  const { t } = useTranslation();
+  const running = useRunningVisit();
+  const nowMs = useNow();
+  if (!running) return null;
+  return (
+    <button type="button" className="pill run" onClick={() => go({ screen: 'job', id: running.jobId })}>
+      <span aria-hidden>●</span>
+      {t(`timer.${running.state}`)} {formatClock(nowMs - Date.parse(running.since))}
+    </button>
+  );
+}

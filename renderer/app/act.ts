@@ -1,0 +1,61 @@
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import { createElement } from 'react';
+import { RefusedError } from '../db/commit';
+import { explainRefusal } from '../i18n/refusals';
+import { UndoNotice } from '../ui/UndoNotice';
+
+interface ActOptions {
+  /** Said once it is on the disk. Nothing is said when absent (the screen itself shows the change). */
+  readonly done?: string;
+  /** Takes it back; offered with `done`. */
+  readonly undo?: () => Promise<unknown>;
+}
+
+/**
+ * Runs what a person asked for and says how it went: a refusal with what to do, a failure with what is safe, a success with
+ * its undo. Resolves to undefined when it did not happen.
+ */
+export async function act<T>(work: () => Promise<T>, options: ActOptions = {}): Promise<T | undefined> {
+  try {
+    const result = await work();
+    if (options.done !== undefined) {
+      const id = `done-${Date.now()}`;
+      const { undo } = options;
+      notifications.show({
+        id,
+        message: undo
+          ? createElement(UndoNotice, {
+              text: options.done,
+              onUndo: () => {
+                notifications.hide(id);
+                void act(undo, { done: i18next.t('app:undone') });
+              },
+            })
+          : options.done,
+        autoClose: undo ? 8_000 : 3_000,
+      });
+    }
+    return result;
+  } catch (error) {
+    report(error);
+    return undefined;
+  }
+}
+
+/** Shows a refusal or a failure in words. */
+export function report(error: unknown): void {
+  if (error instanceof RefusedError) {
+    notifications.show({ color: 'yellow', message: explainRefusal(error), autoClose: 10_000 });
+    return;
+  }
+  const quota = error instanceof Error && /quota|disk|full/i.test(`${error.name} ${error.message}`);
+  notifications.show({
+    color: 'red',
+    title: i18next.t(quota ? 'app:failed.diskFull' : 'app:failed.title'),
+    message: i18next.t(quota ? 'app:failed.diskFullText' : 'app:failed.text', {
+      detail: error instanceof Error ? error.message : String(error),
+    }),
+    autoClose: false,
+  });
+}

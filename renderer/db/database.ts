@@ -1,0 +1,52 @@
+import { KINDS, type KindName, type RecordOf } from '@shared/domain/kinds';
+import type { Operation } from '@shared/domain/operation';
+import Dexie, { type Table } from 'dexie';
+import { MIGRATIONS } from './migrations';
+
+/** Text or form values that a person has typed and not yet filed. Local to this laptop, never sent. */
+export interface Draft {
+  readonly key: string;
+  readonly value: unknown;
+  readonly updatedAt: string;
+}
+
+/** A setting of this laptop, never sent. */
+export interface Setting {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export const DATABASE_NAME = 'callout';
+
+/**
+ * The local database: the truth. Read it with live queries; change it only through `commit` (commit.ts), which is what keeps
+ * rows and outbox in step. Drafts and settings have their own modules.
+ */
+export class CalloutDatabase extends Dexie {
+  declare readonly outbox: Table<Operation, number>;
+  declare readonly drafts: Table<Draft, string>;
+  declare readonly settings: Table<Setting, string>;
+
+  constructor(name: string = DATABASE_NAME) {
+    // Chromium's default durability is relaxed: a power cut could take the last seconds with it (DECISIONS 1).
+    // Dexie's cache had stale results in several releases; the lists are short enough without it.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    for (const migration of MIGRATIONS) {
+      const version = this.version(migration.version).stores(migration.stores);
+      if (migration.upgrade) version.upgrade(migration.upgrade);
+    }
+  }
+
+  /** The table of a kind, typed. */
+  of<K extends KindName>(kind: K): Table<RecordOf<K>, string> {
+    return this.table(KINDS[kind].table);
+  }
+}
+
+let opened: CalloutDatabase | null = null;
+
+/** The window's one database. */
+export function database(): CalloutDatabase {
+  opened ??= new CalloutDatabase();
+  return opened;
+}

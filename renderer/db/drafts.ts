@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type CalloutDatabase, database } from './database';
+
+/** How long typing may rest unsaved. The mission allows a second; this leaves room for the disk. */
+const DRAFT_DELAY_MS = 300;
+
+export type DraftState =
+  | { readonly phase: 'empty' }
+  | { readonly phase: 'typing' }
+  | { readonly phase: 'saved'; readonly at: string }
+  | { readonly phase: 'failed' };
+
+export async function saveDraft(key: string, value: unknown, db: CalloutDatabase = database()): Promise<string> {
+  const updatedAt = new Date().toISOString();
+  await db.drafts.put({ key, value, updatedAt });
+  return updatedAt;
+}
+
+export async function dropDraft(key: string, db: CalloutDatabase = database()): Promise<void> {
+  await db.drafts.delete(key);
+}
+
+/**
+ * What a person types, kept in the database from the first keystrokes on, so that a dead battery costs nothing that the
+ * screen has called saved. `loaded` is false until the stored draft is known: do not show an empty form before that.
+ *
+ * @param isEmpty tells a value that is not worth keeping: its draft is removed
+ */
+export function useDraft<T>(key: string, initial: T, isEmpty: (value: T) => boolean) {
+  const [value, setValue] = useState<T>(initial);
+  const [state, setState] = useState<DraftState>({ phase: 'empty' });
+  const [loaded, setLoaded] = useState(false);
+  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => Promise<void> } | null>(null);
+  const empty = useRef(isEmpty);
+  empty.current = isEmpty;
+
+  const flush = useCallback(async () => {
+    const due = pending.current;
+    if (due === null) return;
+    clearTimeout(due.timer);
+    pending.current = null;
+    await due.write();
+  }, []);
+
+  useEffect(() => {
+    let current = true;
+    setLoaded(false);
+    database()
+      .drafts.get(key)
+      .then((draft) => {
+        if (!current) return;
+        if (draft) {
+          setValue(draft.value as T);
+          setState({ phase: 'saved', at: draft.updatedAt });
+        }
+        setLoaded(true);
+      })
+      .catch(() => {
+        if (current) setLoaded(true);
+      });
+    const onHide = () => void flush();
+    window.addEventListener('blur', onHide);
+    document.addEventListener('visibilitychange', onHide);
+    return () => {
+      current = false;
+      window.removeEventListener('blur', onHide);
+      document.removeEventListener('visibilitychange', onHide);
+      void flush();
+    };
+  }, [key, flush]);
+
+  const change = useCallback(
+    (next: T) => {
+      setValue(next);
+      setState({ phase: 'typing' });
+      if (pending.current) clearTimeout(pending.current.timer);
+      const write = async () => {
+        try {
+          if (empty.current(next)) {
+            await dropDraft(key);
+            setState({ phase: 'empty' });
+          } else {
+            setState({ phase: 'saved', at: await saveDraft(key, next) });
+          }
+        } catch {
+          setState({ phase: 'failed' });
+        }
+      };
+      pending.current = { timer: setTimeout(() => void flush(), DRAFT_DELAY_MS), write };
+    },
+    [key, flush],
+  );
+
+  /** After the draft was filed as a record. */
+  const clear = useCallback(async () => {
+    if (pending.current) clearTimeout(pending.current.timer);
+    pending.current = null;
+    setValue(initial);
+    setState({ phase: 'empty' });
+    await dropDraft(key);
+    // `initial` is the form's empty value and does not change its meaning between renders
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+
+  return { value, change, clear, state, loaded };
+}

@@ -1,0 +1,36 @@
+import { z } from '@shared/z';
+import { type CalloutDatabase, database } from './database';
+
+/** Settings of this laptop. Each has a schema and a default: a damaged or unknown value falls back, never crashes. */
+export const SETTINGS = {
+  technicianId: { schema: z.string().nullable(), fallback: null },
+  language: { schema: z.enum(['system', 'en', 'de']), fallback: 'system' },
+  theme: { schema: z.enum(['system', 'light', 'dark']), fallback: 'system' },
+  jobCounter: { schema: z.number().int().nonnegative(), fallback: 0 },
+  vanLocationId: { schema: z.string().nullable(), fallback: null },
+  lastInstrumentId: { schema: z.string().nullable(), fallback: null },
+  /** Hosts of the internet check; none until somebody sets them (no connection the user did not set up). */
+  internetHosts: { schema: z.array(z.string()), fallback: [] },
+  route: { schema: z.string().nullable(), fallback: null },
+  companyName: { schema: z.string(), fallback: '' },
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
+export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]['schema']>;
+
+export async function readSetting<K extends SettingKey>(
+  key: K,
+  db: CalloutDatabase = database(),
+): Promise<SettingValue<K>> {
+  const row = await db.settings.get(key);
+  const parsed = SETTINGS[key].schema.safeParse(row?.value);
+  return (parsed.success ? parsed.data : SETTINGS[key].fallback) as SettingValue<K>;
+}
+
+export async function writeSetting<K extends SettingKey>(
+  key: K,
+  value: SettingValue<K>,
+  db: CalloutDatabase = database(),
+): Promise<void> {
+  await db.settings.put({ key, value: SETTINGS[key].schema.parse(value) });
+}

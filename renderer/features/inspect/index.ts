@@ -1,0 +1,2 @@
+export { InspectScreen } from './InspectScreen';
+export { InspectionScreen } from './InspectionScreen';

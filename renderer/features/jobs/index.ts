@@ -1,0 +1,2 @@
+export { JobsScreen } from './JobsScreen';
+export { NewJobScreen } from './NewJobScreen';

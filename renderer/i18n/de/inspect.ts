@@ -1,0 +1,4 @@
+import type { Translation } from '../translation';
+import type { inspect as en } from '../en/inspect';
+
+export const inspect: Translation<typeof en> = {};

@@ -1,0 +1,1 @@
+export const safetyScreen = {} as const;
