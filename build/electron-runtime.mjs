@@ -65,7 +65,9 @@ const electronPackage = path.join(root, 'node_modules/electron');
 
 function installedOfficial() {
   const dist = path.join(electronPackage, 'dist');
-  return fs.existsSync(path.join(electronPackage, 'path.txt')) && fs.existsSync(path.join(dist, 'version')) ? dist : null;
+  return fs.existsSync(path.join(electronPackage, 'path.txt')) && fs.existsSync(path.join(dist, 'version'))
+    ? dist
+    : null;
 }
 
 async function downloadOfficial(options) {
@@ -78,7 +80,9 @@ async function downloadOfficial(options) {
     fs.rmSync(failure, { force: true });
     return installedOfficial();
   }
-  say(`the official Electron ${version} cannot be downloaded (${reason}); asked again in a day, or with: node build/electron-runtime.mjs --retry`);
+  say(
+    `the official Electron ${version} cannot be downloaded (${reason}); asked again in a day, or with: node build/electron-runtime.mjs --retry`,
+  );
   fs.mkdirSync(path.dirname(failure), { recursive: true });
   fs.writeFileSync(failure, JSON.stringify({ at: new Date().toISOString(), reason }) + '\n');
   return null;
@@ -98,7 +102,13 @@ function failedRecently(file) {
 /** A firewall that swallows packets would hold the downloader for minutes: ask first, shortly. */
 async function unreachable() {
   const env = process.env;
-  const indirect = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'HTTPS_PROXY', 'https_proxy', 'GLOBAL_AGENT_HTTPS_PROXY'];
+  const indirect = [
+    'ELECTRON_MIRROR',
+    'npm_config_electron_mirror',
+    'HTTPS_PROXY',
+    'https_proxy',
+    'GLOBAL_AGENT_HTTPS_PROXY',
+  ];
   if (indirect.some((name) => env[name])) return null;
   try {
     await fetch('https://github.com/electron/electron/releases', {

@@ -24,7 +24,8 @@ const headless = isHeadless(args);
 const runtime = await prepare({ display: !headless });
 const switches = sandboxSwitches();
 // too late once the app's own code runs: without a display Electron ends before that
-if (headless && process.platform === 'linux') switches.push('--ozone-platform=headless', '--disable-gpu', '--log-level=3');
+if (headless && process.platform === 'linux')
+  switches.push('--ozone-platform=headless', '--disable-gpu', '--log-level=3');
 else if (process.platform === 'linux' && !process.env.DISPLAY && process.env.WAYLAND_DISPLAY) {
   switches.push('--ozone-platform-hint=auto');
 }

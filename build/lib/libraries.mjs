@@ -63,7 +63,9 @@ function findMissing(runtime, programs) {
 }
 
 function isDebianLike() {
-  return has('apt-get') && existsSync('/etc/os-release') && /debian|ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    has('apt-get') && existsSync('/etc/os-release') && /debian|ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }
 
 function available(names) {

@@ -11,7 +11,8 @@ import { fail, say } from './log.mjs';
  */
 export async function prepare({ display = true, build = true, programs = {} } = {}) {
   const runtime = await electronRuntime();
-  if (!runtime) fail('no Electron can be had for this platform: check the connection to github.com, or set ELECTRON_MIRROR');
+  if (!runtime)
+    fail('no Electron can be had for this platform: check the connection to github.com, or set ELECTRON_MIRROR');
   say(runtimeLine(runtime));
   if (!ensureLibraries(runtime, { display: display && needsVirtualDisplay(), programs })) process.exit(1);
   if (build) {

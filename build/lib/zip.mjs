@@ -11,7 +11,7 @@ export function* zipEntries(fd) {
   if (end < 0) throw new Error('not a zip file');
   const dir = Buffer.alloc(tail.readUInt32LE(end + 12));
   fs.readSync(fd, dir, 0, dir.length, tail.readUInt32LE(end + 16));
-  for (let p = 0; p + 46 <= dir.length && dir.readUInt32LE(p) === 0x02014b50; ) {
+  for (let p = 0; p + 46 <= dir.length && dir.readUInt32LE(p) === 0x02014b50;) {
     const nameLength = dir.readUInt16LE(p + 28);
     yield {
       name: dir.toString('utf8', p + 46, p + 46 + nameLength),
