@@ -4,9 +4,18 @@ const jsonReport = process.env['CALLOUT_E2E_REPORT'];
 const reporters: ReporterDescription[] = [['list']];
 if (jsonReport) reporters.push(['json', { outputFile: jsonReport }]);
 
+// build/lib/e2e.mjs runs each group in surroundings of its own: no network at all, or an ordinary user
+const GROUPS: Readonly<Record<string, { testMatch: string; testIgnore?: string[] }>> = {
+  plain: { testMatch: '**/*.spec.ts', testIgnore: ['**/*.offline.spec.ts', '**/*.sandbox.spec.ts'] },
+  offline: { testMatch: '**/*.offline.spec.ts' },
+  sandbox: { testMatch: '**/*.sandbox.spec.ts' },
+  package: { testMatch: 'package/**/*.pack.ts' },
+};
+const group = GROUPS[process.env['CALLOUT_E2E_GROUP'] ?? ''] ?? { testMatch: '**/*.spec.ts' };
+
 export default defineConfig({
-  testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: 'test',
+  ...group,
   outputDir: process.env['CALLOUT_E2E_OUTPUT'] ?? 'test-results',
   // one Electron at a time: the tests measure times and share one display
   workers: 1,

@@ -6,7 +6,7 @@ const jsonReport = process.env['CALLOUT_UNIT_REPORT'];
 export default defineConfig({
   resolve: { alias: { '@shared': resolve(import.meta.dirname, 'shared') } },
   test: {
-    include: ['test/{unit,contract,scenario}/**/*.test.{ts,tsx}'],
+    include: ['test/{unit,contract,scenario,security}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -12,7 +12,7 @@ const HEADLESS_SWITCHES = new Set(['--version', '--help']);
 function isHeadless(args) {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i];
-    if (arg === '--profile') i++;
+    if (arg === '--profile' || arg === '--lang') i++;
     else if (HEADLESS_SWITCHES.has(arg)) return true;
     else if (!arg.startsWith('-')) return HEADLESS_WORDS.has(arg);
   }
