@@ -57,9 +57,7 @@ export type VerdictReason = {
     | 'visualCoreNotApplicable'
     | 'nothingSeen'
     | 'functionalFailed'
-    | 'functionalNotChecked'
-    | 'calibrationExpired'
-    | 'calibrationUnknown';
+    | 'functionalNotChecked';
   test?: MeasuredStep;
   visualId?: string;
   detail?: NoVerdictReason;
