@@ -1,0 +1,182 @@
+import type { Language } from '@shared/ipc/contract';
+import type { MainTexts } from '@shared/texts/main';
+import { type DeepLink, LINK_SCHEME, parseDeepLink } from './deep-links';
+
+type ProblemKey = Extract<
+  keyof MainTexts['commands'],
+  'unknownWord' | 'unknownOption' | 'missingValue' | 'missingFile' | 'tooMany' | 'badValue' | 'laterFormat'
+>;
+
+export type Command =
+  | { readonly kind: 'window'; readonly link: DeepLink | null }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'inspect';
+      readonly out: string | null;
+      readonly checks: readonly string[] | null;
+      readonly quick: boolean;
+    }
+  | { readonly kind: 'export'; readonly file: string; readonly jobNumber: string | null }
+  | { readonly kind: 'import'; readonly file: string }
+  /** A word this version knows but cannot do yet: exit 1. */
+  | { readonly kind: 'later'; readonly word: string }
+  /** Wrong usage: exit 2; `what` is the argument that is to blame. */
+  | { readonly kind: 'wrong'; readonly problem: ProblemKey; readonly what: string };
+
+export interface CommandLine {
+  readonly command: Command;
+  readonly profile: string | null;
+  /** Asked for with `--lang`; the system's language when null. */
+  readonly language: Language | null;
+}
+
+const LATER_WORDS = new Set(['sync', 'connect']);
+const LATER_FORMATS = new Set(['glpi', 'html', 'csv']);
+
+/** Switches that Chromium, Electron, Node's debugger and the systems put on our command line: none of our business. */
+const FOREIGN_SWITCH =
+  /^--?(?:no-sandbox|no-zygote|no-first-run|no-default-browser-check|ozone-|disable-|enable-|force-|use-|ignore-|allow-|in-process-gpu|gpu-|single-process|remote-|inspect|js-flags|log-|v=|vmodule|user-data-dir|password-store|proxy-|host-|lang=|type=|original-process-start-time|updated|squirrel-|psn_|gtk-version|class=|name=|trace-|expose|headless$|hide-scrollbars|mute-audio|window-|autoplay|touch-|high-dpi|device-scale|default-|test-type|origin-|auth-|crash|dns-|ssl-|tls-|variations|field-trial|metrics|no-|unsafely-|web-|wm-)/;
+
+class Wrong extends Error {
+  constructor(
+    readonly problem: ProblemKey,
+    readonly what: string,
+  ) {
+    super(problem);
+  }
+}
+
+/**
+ * Reads the command line. Pure; never throws: what cannot be understood is the command `wrong`.
+ *
+ * @param argv as Node gives it, the program first
+ * @param isDefaultApp started as `electron APP ...`: everything up to the app's folder is not for us
+ */
+export function parseCommandLine(argv: readonly string[], isDefaultApp: boolean): CommandLine {
+  let args = argv.slice(1);
+  if (isDefaultApp) args = args.slice(args.findIndex((arg) => !arg.startsWith('-')) + 1);
+  const options = new Options(args);
+  try {
+    return { command: options.command(), profile: options.profile, language: options.language };
+  } catch (error) {
+    if (!(error instanceof Wrong)) throw error;
+    const { problem, what } = error;
+    return { command: { kind: 'wrong', problem, what }, profile: options.profile, language: options.language };
+  }
+}
+
+class Options {
+  profile: string | null = null;
+  language: Language | null = null;
+  readonly #values = new Map<string, string>();
+  readonly #words: string[] = [];
+  readonly #unknown: string[] = [];
+
+  constructor(private readonly args: readonly string[]) {}
+
+  command(): Command {
+    this.#read();
+    if (this.#values.has('--help')) return { kind: 'help' };
+    if (this.#values.has('--version')) return { kind: 'version' };
+    const [word, ...rest] = this.#words;
+    if (word === undefined) return this.#window(null);
+    if (word.startsWith(`${LINK_SCHEME}:`)) return this.#window(parseDeepLink(word));
+    const [unknown] = this.#unknown;
+    if (unknown !== undefined) throw new Wrong('unknownOption', unknown);
+    if (LATER_WORDS.has(word)) return { kind: 'later', word };
+    switch (word) {
+      case 'inspect':
+        this.#allow(['--out', '--format', '--checks', '--quick'], rest, 0);
+        return this.#inspect();
+      case 'export':
+        this.#allow(['--job'], rest, 1);
+        return { kind: 'export', file: file(word, rest), jobNumber: this.#values.get('--job') ?? null };
+      case 'import':
+        this.#allow([], rest, 1);
+        return { kind: 'import', file: file(word, rest) };
+      default:
+        throw new Wrong('unknownWord', word);
+    }
+  }
+
+  #read(): void {
+    for (let i = 0; i < this.args.length; i++) {
+      const arg = this.args[i] ?? '';
+      const [name = '', ...rest] = arg.split('=');
+      const inline = rest.length > 0 ? rest.join('=') : null;
+      switch (name) {
+        case '--help':
+        case '--version':
+        case '--quick':
+          if (inline !== null) throw new Wrong('badValue', arg);
+          this.#values.set(name, '');
+          break;
+        case '--profile':
+        case '--lang':
+        case '--out':
+        case '--format':
+        case '--checks':
+        case '--job': {
+          const value = inline ?? this.args[++i];
+          if (value === undefined || value === '' || (inline === null && value.startsWith('--'))) {
+            throw new Wrong('missingValue', name);
+          }
+          this.#take(name, value);
+          break;
+        }
+        default:
+          if (!arg.startsWith('-')) this.#words.push(arg);
+          else if (!FOREIGN_SWITCH.test(arg)) this.#unknown.push(arg);
+      }
+    }
+  }
+
+  #take(name: string, value: string): void {
+    if (name === '--profile') this.profile = value;
+    else if (name !== '--lang') this.#values.set(name, value);
+    else if (value === 'en' || value === 'de') this.language = value;
+    // Chromium has a --lang of its own and any language may stand there
+    else if (this.#words.length > 0) throw new Wrong('badValue', `--lang ${value}`);
+  }
+
+  #window(link: DeepLink | null): Command {
+    // a desktop may start us with switches we have never heard of; our own ones need their word
+    const [own] = this.#values.keys();
+    if (own !== undefined) throw new Wrong('badValue', own);
+    return { kind: 'window', link };
+  }
+
+  #allow(options: readonly string[], words: readonly string[], maxWords: number): void {
+    for (const name of this.#values.keys()) {
+      if (!options.includes(name)) throw new Wrong('badValue', name);
+    }
+    const extra = words[maxWords];
+    if (extra !== undefined) throw new Wrong('tooMany', extra);
+  }
+
+  #inspect(): Command {
+    const format = this.#values.get('--format') ?? 'json';
+    if (LATER_FORMATS.has(format)) throw new Wrong('laterFormat', format);
+    if (format !== 'json') throw new Wrong('badValue', `--format ${format}`);
+    const checks = this.#values
+      .get('--checks')
+      ?.split(',')
+      .map((id) => id.trim());
+    if (checks?.some((id) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id))) {
+      throw new Wrong('badValue', `--checks ${checks.join(',')}`);
+    }
+    return {
+      kind: 'inspect',
+      out: this.#values.get('--out') ?? null,
+      checks: checks ?? null,
+      quick: this.#values.has('--quick'),
+    };
+  }
+}
+
+function file(word: string, rest: readonly string[]): string {
+  const [name] = rest;
+  if (name === undefined) throw new Wrong('missingFile', `${word} FILE`);
+  return name;
+}

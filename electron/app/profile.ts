@@ -1,0 +1,35 @@
+import path from 'node:path';
+
+/** Where things are in a profile. The database (IndexedDB) lies beside them, made by Chromium. */
+export interface ProfilePaths {
+  readonly root: string;
+  readonly files: string;
+  readonly logs: string;
+  readonly windowState: string;
+  readonly updateFeed: string;
+}
+
+/**
+ * The profile folder to use: `--profile`, else CALLOUT_PROFILE (tests), else the system's place for this app.
+ *
+ * @param cwd the folder a relative name starts from: the user's own
+ */
+export function chooseProfile(
+  asked: string | null,
+  environment: Readonly<Record<string, string | undefined>>,
+  systemDefault: string,
+  cwd: string,
+): string {
+  const wanted = asked ?? environment['CALLOUT_PROFILE'];
+  return wanted ? path.resolve(cwd, wanted) : systemDefault;
+}
+
+export function profilePaths(root: string): ProfilePaths {
+  return {
+    root,
+    files: path.join(root, 'files'),
+    logs: path.join(root, 'logs'),
+    windowState: path.join(root, 'window-state.json'),
+    updateFeed: path.join(root, 'update-feed.json'),
+  };
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { AppError, ErrorCode } from '@shared/result';
+
+// A file is there whole or not at all, also after a power cut: written under another name, flushed, renamed, the folder flushed.
+
+const TEMPORARY_SUFFIX = '.callout-tmp';
+
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EACCES: 'notPermitted',
+  EPERM: 'notPermitted',
+  EROFS: 'notPermitted',
+  ENOENT: 'notFound',
+  ENOTDIR: 'notFound',
+};
+
+/** What an error of the file system means to the user; `internal` for what is not known. */
+export function fileError(error: unknown): AppError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return { code: CODES[code ?? ''] ?? 'internal', detail: message ?? String(error) };
+}
+
+/**
+ * Writes a whole file so that it survives a power cut once the promise has resolved.
+ *
+ * @throws the file system's error; nothing is left behind and an older file of that name is untouched
+ */
+export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
+  await writeDurablyWith(file, async (handle) => {
+    await handle.writeFile(content);
+  });
+}
+
+/**
+ * The same for content that is made piece by piece. `verify` reads the finished temporary file before it gets its name; when it throws,
+ * nothing is left.
+ */
+export async function writeDurablyWith(
+  file: string,
+  write: (handle: FileHandle) => Promise<void>,
+  verify?: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const folder = path.dirname(file);
+  await mkdir(folder, { recursive: true });
+  const temporary = temporaryName(file);
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await write(handle);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await verify?.(temporary);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+/** {@link writeDurably} without waiting, for small files written while the app is closing. */
+export function writeDurablySync(file: string, content: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = temporaryName(file);
+  try {
+    const descriptor = openSync(temporary, 'wx', 0o600);
+    try {
+      writeFileSync(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function temporaryName(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+}
+
+/** Flushes a folder's entries; Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Removes what a crash left half written in a folder, when it is older than `olderThanMs`. */
+export async function removeLeftovers(folder: string, olderThanMs: number, nowMs = Date.now()): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((entry) => entry.endsWith(TEMPORARY_SUFFIX))) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found && nowMs - found.mtimeMs > olderThanMs) await rm(file, { force: true });
+  }
+}

@@ -1,0 +1,2 @@
+export { bridge, onEvent } from './bridge';
+export { CallError, unwrap } from './unwrap';

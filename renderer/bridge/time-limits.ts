@@ -1,0 +1,22 @@
+import type { CallName } from '@shared/ipc/contract';
+
+const DEFAULT_MS = 15_000;
+
+/** Calls that wait for a person in a dialog (null: no limit), or that take their time. */
+const LIMITS_MS: Partial<Record<CallName, number | null>> = {
+  'inspect.start': 10 * 60_000,
+  'inspect.saveAs': null,
+  'files.put': 60_000,
+  'files.get': 60_000,
+  'files.saveAs': null,
+  'report.print': 90_000,
+  'exchange.writeExport': null,
+  'exchange.readImport': null,
+  'app.checkForUpdates': 90_000,
+};
+
+/** How long a call may take in milliseconds; null without limit. */
+export function timeLimitMs(call: CallName): number | null {
+  const limit = LIMITS_MS[call];
+  return limit === undefined ? DEFAULT_MS : limit;
+}

@@ -1,0 +1,80 @@
+import type { MainTexts } from './main.en';
+
+export const mainDe: MainTexts = {
+  menu: {
+    edit: 'Bearbeiten',
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    view: 'Ansicht',
+    zoomIn: 'Größer',
+    zoomOut: 'Kleiner',
+    resetZoom: 'Normale Größe',
+    fullScreen: 'Vollbild',
+    reload: 'Neu laden',
+    devTools: 'Entwicklerwerkzeuge',
+    help: 'Hilfe',
+    showLogs: 'Protokollordner anzeigen',
+    showProfile: 'Profilordner anzeigen',
+    quit: 'Callout beenden',
+  },
+  quit: {
+    title: 'Ein Einsatz läuft noch',
+    body: 'Alles ist gespeichert, und die Zeit läuft weiter. Nach dem nächsten Start geht es hier weiter.',
+    stay: 'Callout offen lassen',
+    quit: 'Beenden',
+  },
+  crashPage: {
+    title: 'Das Fenster von Callout stürzt immer wieder ab',
+    body: 'Was gespeichert war, ist auf diesem Rechner sicher. Starten Sie das Fenster neu; stürzt es wieder ab, starten Sie Callout neu und schicken Sie das Protokoll an Ihren Support.',
+    again: 'Fenster neu starten',
+  },
+  dialogs: {
+    saveInspection: 'Prüfung speichern',
+    saveFile: 'Datei speichern',
+    saveExport: 'Export speichern',
+    openImport: 'Export oder Prüfung auswählen',
+    zipFiles: 'Callout-Export',
+    jsonFiles: 'Prüfung',
+    importFiles: 'Callout-Export oder Prüfung',
+    allFiles: 'Alle Dateien',
+  },
+  startFailed: {
+    title: 'Callout kann nicht starten',
+    profileNotWritable: 'In den Profilordner kann nicht geschrieben werden: ',
+  },
+  commands: {
+    usage: `Callout: das Programm für den IT-Kundendienst vor Ort
+
+Aufruf:
+  callout                                        öffnet das Fenster
+  callout inspect [--out DATEI] [--format json] [--checks a,b] [--quick] [--lang en|de]
+                                                 prüft diesen Rechner, gibt das Ergebnis aus oder schreibt es
+  callout export DATEI.zip [--job N]             schreibt die ganze lokale Datenbank, mit Dateien und Prüfsummen
+  callout import DATEI                           übernimmt einen Export oder eine Prüfung; nichts wird überschrieben
+
+Optionen:
+  --profile ORDNER   diesen Profilordner benutzen
+  --version          die Version ausgeben
+  --help             dies ausgeben
+
+Rückgabewerte: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf.`,
+    unknownWord: 'unbekannter Befehl: ',
+    unknownOption: 'unbekannte Option: ',
+    missingValue: 'es fehlt ein Wert nach ',
+    missingFile: 'die Datei fehlt: ',
+    tooMany: 'zu viele Wörter: ',
+    badValue: 'hier nicht erlaubt: ',
+    laterFormat: 'dieses Format kommt in einer späteren Version: ',
+    laterCommand: 'noch nicht Teil dieser Version: ',
+    seeHelp: 'siehe --help',
+    inspecting: 'dieser Rechner wird geprüft',
+    written: 'geschrieben: ',
+    checksum: 'Prüfsumme: ',
+    notAnswered: 'das offene Callout-Fenster hat nicht geantwortet',
+    windowGone: 'die Seite, die die Arbeit macht, wurde beendet',
+  },
+};

@@ -1,0 +1,81 @@
+/** What the main process says itself: dialogs, the menu, the command line. */
+export const mainEn = {
+  menu: {
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    resetZoom: 'Normal size',
+    fullScreen: 'Full screen',
+    reload: 'Reload',
+    devTools: 'Developer tools',
+    help: 'Help',
+    showLogs: 'Show the log folder',
+    showProfile: 'Show the profile folder',
+    quit: 'Quit Callout',
+  },
+  quit: {
+    title: 'A visit is under way',
+    body: 'Everything is saved, and its clock keeps running. You can go on after the next start.',
+    stay: 'Keep Callout open',
+    quit: 'Quit',
+  },
+  crashPage: {
+    title: 'Callout’s window keeps failing',
+    body: 'What was saved is safe on this machine. Start the window again; if it fails again, restart Callout and send the log to your support.',
+    again: 'Start the window again',
+  },
+  dialogs: {
+    saveInspection: 'Save the inspection',
+    saveFile: 'Save the file',
+    saveExport: 'Save the export',
+    openImport: 'Choose an export or an inspection',
+    zipFiles: 'Callout export',
+    jsonFiles: 'Inspection',
+    importFiles: 'Callout export or inspection',
+    allFiles: 'All files',
+  },
+  startFailed: {
+    title: 'Callout cannot start',
+    profileNotWritable: 'The profile folder cannot be written: ',
+  },
+  commands: {
+    usage: `Callout: the field technician's desktop app
+
+Usage:
+  callout                                        open the window
+  callout inspect [--out FILE] [--format json] [--checks a,b] [--quick] [--lang en|de]
+                                                 inspect this machine, print or write the result
+  callout export FILE.zip [--job N]              write everything in the local database, with files and hashes
+  callout import FILE                            take over an export or an inspection; nothing is overwritten
+
+Options:
+  --profile DIR   use this profile folder
+  --version       print the version
+  --help          print this
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+    unknownWord: 'unknown command: ',
+    unknownOption: 'unknown option: ',
+    missingValue: 'a value is missing after ',
+    missingFile: 'the file is missing: ',
+    tooMany: 'too many words: ',
+    badValue: 'not allowed here: ',
+    laterFormat: 'this format comes in a later version: ',
+    laterCommand: 'not part of this version yet: ',
+    seeHelp: 'see --help',
+    inspecting: 'inspecting this machine',
+    written: 'written: ',
+    checksum: 'checksum: ',
+    notAnswered: 'the open Callout window did not answer',
+    windowGone: 'the page that does the work ended',
+  },
+};
+
+export type MainTexts = typeof mainEn;
