@@ -11,6 +11,7 @@ import { loadSession, useSession } from './app/session';
 import { StartFailure } from './app/StartFailure';
 import { bridge } from './bridge';
 import { database } from './db/database';
+import { runHeadlessTask } from './features/exchange';
 import { resolveLanguage, startI18n } from './i18n';
 
 async function start(): Promise<void> {
@@ -28,6 +29,12 @@ async function start(): Promise<void> {
   useSession.setState({ systemLocale });
   await startI18n(resolveLanguage(useSession.getState().language, systemLocale));
   root.render(<App />);
+  // A headless command for this profile is handed to the open window: there is one store and one who writes to it.
+  bridge.on('headless.task', ({ taskId, task }) => {
+    void runHeadlessTask(task)
+      .catch((error: unknown) => ({ ok: false, output: '', reason: String(error) }))
+      .then((outcome) => bridge.headless.done({ taskId, ...outcome }));
+  });
 }
 
 void start();

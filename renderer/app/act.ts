@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { createElement } from 'react';
+import { CallError } from '../bridge';
 import { RefusedError } from '../db/commit';
 import { explainRefusal } from '../i18n/refusals';
 import { UndoNotice } from '../ui/UndoNotice';
@@ -47,6 +48,11 @@ export async function act<T>(work: () => Promise<T>, options: ActOptions = {}): 
 export function report(error: unknown): void {
   if (error instanceof RefusedError) {
     notifications.show({ color: 'yellow', message: explainRefusal(error), autoClose: 10_000 });
+    return;
+  }
+  if (error instanceof CallError) {
+    if (error.code === 'cancelled') return;
+    notifications.show({ color: 'red', message: i18next.t(`app:errors.${error.code}`), autoClose: false });
     return;
   }
   const quota = error instanceof Error && /quota|disk|full/i.test(`${error.name} ${error.message}`);

@@ -1,3 +1,4 @@
+import { safetyDe as safety } from '@shared/texts/safety.de';
 import { app } from './app';
 import { inspect } from './inspect';
 import { jobs } from './jobs';
@@ -17,6 +18,7 @@ export const de = {
   jobs,
   palette,
   report,
+  safety,
   safetyScreen,
   settings,
   start,

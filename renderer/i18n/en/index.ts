@@ -1,3 +1,4 @@
+import { safetyEn as safety } from '@shared/texts/safety.en';
 import { app } from './app';
 import { inspect } from './inspect';
 import { jobs } from './jobs';
@@ -17,6 +18,7 @@ export const en = {
   jobs,
   palette,
   report,
+  safety,
   safetyScreen,
   settings,
   start,

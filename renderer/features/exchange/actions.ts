@@ -1,0 +1,110 @@
+import type { HeadlessTask, ImportContent } from '@shared/ipc/contract';
+import { fail, ok, type Result } from '@shared/result';
+import { currentTechnician } from '../../app/session';
+import { bridge } from '../../bridge';
+import { commit, newId } from '../../db/commit';
+import { absorbTables, collectExport, type ImportOutcome } from '../../db/exchange';
+
+/** The day in a file's name. */
+function fileName(jobNumber: string | null): string {
+  const day = new Date().toISOString().slice(0, 10);
+  return jobNumber === null ? `callout-${day}.zip` : `${jobNumber}-${day}.zip`;
+}
+
+/** Writes the export zip; without a path the main process asks for one. */
+export async function exportZip(jobNumber: string | null, path?: string) {
+  const content = await collectExport(jobNumber);
+  if (content === null) return fail('notFound', `no job ${jobNumber}`);
+  return bridge.exchange.writeExport({
+    suggestedName: fileName(jobNumber),
+    tables: content.tables,
+    files: content.files,
+    counts: content.counts,
+    ...(path === undefined ? {} : { path }),
+  });
+}
+
+export type ImportResult =
+  | { readonly type: 'export'; readonly name: string; readonly outcome: ImportOutcome }
+  | {
+      readonly type: 'inspection';
+      readonly name: string;
+      readonly hashChecked: boolean;
+      readonly alreadyHere: boolean;
+    };
+
+/** Reads an export or a lone inspection and takes in what is not here yet. */
+export async function importFile(path?: string): Promise<Result<ImportResult>> {
+  const read = await bridge.exchange.readImport(path === undefined ? {} : { path });
+  if (!read.ok) return read;
+  return ok(await absorb(read.value));
+}
+
+async function absorb(content: ImportContent): Promise<ImportResult> {
+  if (content.type === 'export') {
+    return { type: 'export', name: content.name, outcome: await absorbTables(content.tables) };
+  }
+  const { inspection, sha256 } = content;
+  const alreadyHere = await commit({
+    action: 'inspection.import',
+    by: technicianOr('import'),
+    touches: ['inspection'],
+    build: async (read) => {
+      const known = (await read.all('inspection')).some((record) => record.sha256 === sha256);
+      if (known) return { changes: [], result: true };
+      const record = {
+        id: newId(),
+        jobId: null,
+        visitId: null,
+        assetId: null,
+        takenAt: new Date(inspection.takenAt).toISOString(),
+        durationMs: inspection.durationMs ?? 0,
+        sha256,
+        document: inspection,
+      };
+      return { changes: [{ verb: 'create', kind: 'inspection', record }], result: false };
+    },
+  });
+  return { type: 'inspection', name: content.name, hashChecked: content.hashChecked, alreadyHere };
+}
+
+// A headless import may come before anybody has signed in on this profile.
+function technicianOr(fallback: string): string {
+  try {
+    return currentTechnician().id;
+  } catch {
+    return fallback;
+  }
+}
+
+/** Does what a headless command asked and says so in English, as command-line output is. */
+export async function runHeadlessTask(
+  task: HeadlessTask,
+): Promise<{ ok: boolean; output: string; reason: string | null }> {
+  if (task.command === 'export') {
+    const written = await exportZip(task.jobNumber, task.path);
+    if (!written.ok) return failed(written.error.detail ?? written.error.code);
+    const missing = written.value.missingFiles.length;
+    const note = missing > 0 ? `, ${missing} file(s) missing from the profile` : '';
+    return {
+      ok: true,
+      output: `${written.value.path} ${written.value.sizeBytes} bytes sha256 ${written.value.sha256}${note}`,
+      reason: null,
+    };
+  }
+  const result = await importFile(task.path);
+  if (!result.ok) return failed(result.error.detail ?? result.error.code);
+  return { ok: true, output: JSON.stringify(describe(result.value)), reason: null };
+}
+
+function describe(result: ImportResult) {
+  if (result.type === 'inspection') {
+    return { inspections: result.alreadyHere ? 0 : 1, hashChecked: result.hashChecked };
+  }
+  const { added, known, unreadable, unknownTables } = result.outcome;
+  return { added, known, unreadable: unreadable.count, unknownTables };
+}
+
+function failed(reason: string) {
+  return { ok: false, output: '', reason };
+}

@@ -1,0 +1,1 @@
+export { exportZip, importFile, type ImportResult, runHeadlessTask } from './actions';
