@@ -172,14 +172,9 @@ export async function absorbTables(
           known += 1;
           continue;
         }
-        try {
-          await target.add(row);
-          existing.add(row.id);
-          added[table] = (added[table] ?? 0) + 1;
-        } catch (error) {
-          // A unique index: another record here has the same number or SKU. Both cannot stand; ours stays, theirs is reported.
-          refuse(`${table} ${row.id}: ${error instanceof Error ? error.name : 'refused'}`);
-        }
+        await target.add(row);
+        existing.add(row.id);
+        added[table] = (added[table] ?? 0) + 1;
       }
     }
     for (const operation of operations) {

@@ -106,7 +106,7 @@ export const jobKind = defineKind({
   name: 'job',
   table: 'jobs',
   schema: jobSchema,
-  indexes: 'id, &number, state, reportedAt, assetId, customerId',
+  indexes: 'id, number, state, reportedAt, assetId, customerId',
   merge: {
     state: 'state',
     transitions: 'union',

@@ -76,7 +76,7 @@ export const partKind = defineKind({
   name: 'part',
   table: 'parts',
   schema: partSchema,
-  indexes: 'id, &sku',
+  indexes: 'id, sku',
 });
 
 export const partLineKind = defineKind({
