@@ -24,7 +24,8 @@ const FALLBACK = {
   exe: 'Cypress',
   version: '33.2.1',
 };
-const RECIPE = 3; // raise when the recipe or build/default-app changes
+const RECIPE = 4; // raise when the recipe or build/default-app changes
+const RUNTIME_MARKER = 'callout-runtime.json';
 const REACH_TIMEOUT_MS = 8_000;
 const DOWNLOAD_TIMEOUT_MS = 600_000;
 const FORGET_FAILURE_AFTER_MS = 24 * 3_600_000;
@@ -169,6 +170,8 @@ async function makeRegistryCopy(dist) {
     fs.mkdirSync(path.join(made, 'resources'));
     const { createPackage } = await import('@electron/asar');
     await createPackage(path.join(root, 'build/default-app'), path.join(made, 'resources/default_app.asar'));
+    // the app reads it to say in About and in the log that this is not the official release (electron/app/runtime.ts)
+    fs.writeFileSync(path.join(made, RUNTIME_MARKER), `${JSON.stringify({ from: FALLBACK.spec })}\n`);
     fs.writeFileSync(path.join(made, 'version'), FALLBACK.version);
     fs.rmSync(dist, { recursive: true, force: true });
     fs.renameSync(made, dist);
