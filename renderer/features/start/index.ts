@@ -1,1 +1,3 @@
 export { StartScreen } from './StartScreen';
+export { removeSampleDayAndSay, SampleBanner } from './SampleBanner';
+export { hasSampleDay, loadSampleDay, removeSampleDay, type SampleRemoval, useHasSampleDay } from './sample';

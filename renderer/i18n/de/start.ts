@@ -36,7 +36,6 @@ export const start: Translation<typeof en> = {
   sampleRemoved_other: 'Beispieltag entfernt ({{count}} Datensätze).',
   sampleKept_one: '{{count}} Beispieldatensatz bleibt, weil Ihre eigene Arbeit darauf verweist.',
   sampleKept_other: '{{count}} Beispieldatensätze bleiben, weil Ihre eigene Arbeit darauf verweist.',
-  sampleVisitRuns: 'Ein Besuch zu einem Beispielauftrag läuft.',
   sampleDay: {
     customers: { surgery: 'Praxis am Nordtor', foods: 'Hartmann Feinkost' },
     sites: {

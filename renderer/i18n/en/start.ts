@@ -32,7 +32,6 @@ export const start = {
   sampleRemoved_other: 'Sample day removed ({{count}} records).',
   sampleKept_one: '{{count}} sample record is still there because your own work refers to it.',
   sampleKept_other: '{{count}} sample records are still there because your own work refers to them.',
-  sampleVisitRuns: 'A visit to a sample job is running.',
   sampleDay: {
     customers: { surgery: 'Northgate Surgery', foods: 'Hartley Foods' },
     sites: {
