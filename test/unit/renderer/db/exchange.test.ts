@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commit, newId } from '../../../../renderer/db/commit';
+import { type Change, commit, newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
 import { absorbTables, collectExport } from '../../../../renderer/db/exchange';
 
@@ -25,60 +25,98 @@ async function fill(db: CalloutDatabase, number: string, words: string): Promise
         const customerId = newId();
         const jobId = newId();
         const at = '2026-11-22T08:20:00.000Z';
-        return {
-          changes: [
-            {
-              verb: 'create',
-              kind: 'customer',
-              record: { id: customerId, name: `Customer of ${number}`, phone: null, email: null, remarks: null },
+        const changes: Change[] = [
+          {
+            verb: 'create',
+            kind: 'customer',
+            record: { id: customerId, name: `Customer of ${number}`, phone: null, email: null, remarks: null },
+          },
+          { verb: 'create', kind: 'job', record: jobRecord(jobId, number, customerId, words, at) },
+          {
+            verb: 'create',
+            kind: 'note',
+            record: {
+              id: newId(),
+              jobId,
+              visitId: null,
+              audience: 'internal',
+              text: 'Ünïcödé 🔌 عربى',
+              at,
+              replaces: null,
+              withdrawn: false,
             },
-            { verb: 'create', kind: 'job', record: jobRecord(jobId, number, customerId, words, at) },
-            {
-              verb: 'create',
-              kind: 'note',
-              record: {
-                id: newId(),
-                jobId,
-                visitId: null,
-                audience: 'internal',
-                text: 'Ünïcödé 🔌 عربى',
-                at,
-                replaces: null,
-                withdrawn: false,
-              },
+          },
+          {
+            verb: 'create',
+            kind: 'attachment',
+            record: {
+              id: newId(),
+              jobId,
+              name: 'r.pdf',
+              mediaType: 'application/pdf',
+              sha256: 'a'.repeat(64),
+              sizeBytes: 1,
+              purpose: 'serviceReport',
             },
-            {
-              verb: 'create',
-              kind: 'attachment',
-              record: {
-                id: newId(),
-                jobId,
-                name: 'r.pdf',
-                mediaType: 'application/pdf',
-                sha256: 'a'.repeat(64),
-                sizeBytes: 1,
-                purpose: 'serviceReport',
-              },
-            },
-          ],
-          result: jobId,
-        };
+          },
+        ];
+        return { changes, result: jobId };
       },
     },
     db,
   );
 }
 
-function jobRecord(id: string, number: string, customerId: string, symptomVerbatim: string, reportedAt: string) {
+type NewJob = Extract<Change, { kind: 'job'; verb: 'create' }>['record'];
+
+function jobRecord(
+  id: string,
+  number: string,
+  customerId: string,
+  symptomVerbatim: string,
+  reportedAt: string,
+): NewJob {
   const nothing = null;
   return {
-    id, number, customerId, symptomVerbatim, reportedAt,
-    officeNumber: nothing, type: 'incident', category: 'hardware', channel: 'phone', symptomCode: nothing, symptomTechnical: nothing,
-    startedWhen: nothing, whatChanged: nothing, impact: 'low', urgency: 'high', safetyRisk: false, priority: 3, priorityReason: nothing,
-    siteId: nothing, contactId: nothing, assetId: nothing, respondBy: nothing, resolveBy: nothing, plannedStart: nothing, plannedEnd: nothing,
-    assignedTo: nothing, state: 'ready', transitions: [], acknowledgedAt: nothing, arrivedAt: nothing, restoredAt: nothing, holdReason: nothing,
-    nextAction: nothing, nextActionAt: nothing, causeCode: nothing, fixCode: nothing, resolution: nothing, userAsked: nothing,
-  } as const; // prettier-ignore
+    id,
+    number,
+    customerId,
+    symptomVerbatim,
+    reportedAt,
+    officeNumber: nothing,
+    type: 'incident',
+    category: 'hardware',
+    channel: 'phone',
+    symptomCode: nothing,
+    symptomTechnical: nothing,
+    startedWhen: nothing,
+    whatChanged: nothing,
+    impact: 'low',
+    urgency: 'high',
+    safetyRisk: false,
+    priority: 3,
+    priorityReason: nothing,
+    siteId: nothing,
+    contactId: nothing,
+    assetId: nothing,
+    respondBy: nothing,
+    resolveBy: nothing,
+    plannedStart: nothing,
+    plannedEnd: nothing,
+    assignedTo: nothing,
+    state: 'ready',
+    transitions: [],
+    acknowledgedAt: nothing,
+    arrivedAt: nothing,
+    restoredAt: nothing,
+    holdReason: nothing,
+    nextAction: nothing,
+    nextActionAt: nothing,
+    causeCode: nothing,
+    fixCode: nothing,
+    resolution: nothing,
+    userAsked: nothing,
+  };
 }
 
 async function rowsOf(db: CalloutDatabase): Promise<number> {
