@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { noteBundledPackages } from './build/lib/bundled-packages.mjs';
 
 const root = import.meta.dirname;
 const alias = { '@shared': resolve(root, 'shared') };
@@ -25,6 +26,7 @@ export default defineConfig(({ mode }) => {
   return {
     main: {
       resolve: { alias },
+      plugins: [noteBundledPackages(resolve(root, 'out/.packages-main.json'))],
       build: {
         target: nodeTarget,
         sourcemap,
@@ -41,6 +43,7 @@ export default defineConfig(({ mode }) => {
     },
     preload: {
       resolve: { alias },
+      plugins: [noteBundledPackages(resolve(root, 'out/.packages-preload.json'))],
       build: {
         target: nodeTarget,
         sourcemap,
@@ -58,7 +61,7 @@ export default defineConfig(({ mode }) => {
       root: 'renderer',
       base: './',
       resolve: { alias },
-      plugins: [react()],
+      plugins: [react(), noteBundledPackages(resolve(root, 'out/.packages-renderer.json'))],
       build: {
         target: chromeTarget,
         sourcemap,
