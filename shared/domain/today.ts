@@ -120,11 +120,14 @@ function groupOf(row: TodayRow, own: readonly Visit[], ctx: TodayContext): Today
   if (visit !== null && isVisitUnderWay(visit)) return 'running';
   const heldByMe = job.transitions.at(-1)?.by === ctx.technicianId;
   const mine = isMine(job, ctx.technicianId) || (visit !== null && visit.state === 'planned');
+  const isToday = row.plannedStart !== null && ms(row.plannedStart) < Date.parse(ctx.dayEnd);
+  const visitToday = visit !== null && visit.plannedStart !== null && isToday;
   switch (job.state) {
     case 'cancelled':
       return null;
     case 'onHold':
     case 'notCompleted':
+      if (visitToday) return 'planned';
       // what was escalated has another owner now, and is still waited for
       return mine || heldByMe ? 'waiting' : null;
     case 'resolved':
@@ -134,11 +137,12 @@ function groupOf(row: TodayRow, own: readonly Visit[], ctx: TodayContext): Today
       const at = ms(job.restoredAt ?? job.updatedAt);
       return attended && at >= Date.parse(ctx.dayStart) && at < Date.parse(ctx.dayEnd) ? 'done' : null;
     }
+    case 'inProgress':
+      if (!mine) return null;
+      return visitToday ? 'planned' : 'open';
     default:
       if (!mine) return job.assignedTo === null && job.state === 'ready' ? 'unassigned' : null;
-      return row.plannedStart !== null && ms(row.plannedStart) < Date.parse(ctx.dayEnd) && job.state !== 'inProgress'
-        ? 'planned'
-        : 'open';
+      return isToday ? 'planned' : 'open';
   }
 }
 
