@@ -200,6 +200,8 @@ export const softwareSchema = z.object({
   source: z.string(),
   arch: text.optional(),
   sizeBytes: bytes.optional(),
+  /** Only where a package is not whole: "configurationLeft", "incomplete". */
+  state: z.string().optional(),
 });
 export type Software = z.infer<typeof softwareSchema>;
 

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { readFileOutcome } from '../files';
+import { parseCpuInfo, parseLscpu } from '../parse/cpu';
+import type { Probe } from '../probe';
+import { fileEvidence, known, unavailable } from '../reading';
+
+/** One entry a socket from /proc/cpuinfo; where that names no model (ARM), lscpu does. */
+export const cpusProbe: Probe<'cpus'> = {
+  fact: 'cpus',
+  async collect({ root, run }) {
+    const file = path.join(root, 'proc/cpuinfo');
+    const info = await readFileOutcome(file);
+    if (info.status !== 'ok') return unavailable(info.status === 'absent' ? 'noSource' : info.status, info.detail);
+    const cpus = parseCpuInfo(info.text);
+    if (cpus.length === 0) return unavailable('badOutput', 'no processor in /proc/cpuinfo', [fileEvidence(file, info)]);
+    const lscpu = await run('lscpu', ['-J'], { timeoutMs: 5_000 });
+    const more = lscpu.status === 'ok' ? parseLscpu(lscpu.stdout) : null;
+    return known(
+      cpus.map((cpu) => ({
+        ...cpu,
+        model: cpu.model ?? more?.model ?? null,
+        vendor: cpu.vendor ?? more?.vendor ?? null,
+        maxHz: more?.maxHz ?? null,
+      })),
+      [fileEvidence(file, info, info.text.slice(0, 800))],
+    );
+  },
+};

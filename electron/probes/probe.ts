@@ -1,0 +1,29 @@
+import type { InspectionOptions } from '@shared/domain/inspection';
+import type { ExecOptions, ExecOutcome } from './exec';
+import type { FactKey, FactMap } from './facts';
+import type { Reading } from './reading';
+
+/** What a probe may use. It has no other way to the machine than this and files.ts. */
+export interface ProbeContext {
+  readonly options: InspectionOptions;
+  readonly elevated: boolean;
+  readonly signal: AbortSignal;
+  /** Root of the file system, "/" outside tests. */
+  readonly root: string;
+  run(tool: string, args: readonly string[], options?: ExecOptions): Promise<ExecOutcome>;
+  /** Another probe's fact; that probe must stand before this one in its registry. */
+  fact<K extends FactKey>(key: K): Promise<Reading<FactMap[K]>>;
+}
+
+/** One fact and the way to get it. One probe a file; text is taken apart by a pure function in parse/. */
+export interface Probe<K extends FactKey = FactKey> {
+  readonly fact: K;
+  /** Limit of the whole probe, whatever its commands do. */
+  readonly timeoutMs?: number;
+  /** Left out of a quick run. */
+  readonly slow?: boolean;
+  collect(context: ProbeContext): Promise<Reading<FactMap[K]>>;
+}
+
+/** A probe whose fact is one of many, as a registry holds it. */
+export type AnyProbe = { [K in FactKey]: Probe<K> }[FactKey];
