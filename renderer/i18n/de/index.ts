@@ -1,3 +1,4 @@
+import { jobDe as job } from '@shared/texts/job.de';
 import { safetyDe as safety } from '@shared/texts/safety.de';
 import { app } from './app';
 import { inspect } from './inspect';
@@ -15,6 +16,7 @@ import { visit } from './visit';
 export const de = {
   app,
   inspect,
+  job,
   jobs,
   palette,
   report,

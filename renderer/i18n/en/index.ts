@@ -1,3 +1,4 @@
+import { jobEn as job } from '@shared/texts/job.en';
 import { safetyEn as safety } from '@shared/texts/safety.en';
 import { app } from './app';
 import { inspect } from './inspect';
@@ -15,6 +16,7 @@ import { visit } from './visit';
 export const en = {
   app,
   inspect,
+  job,
   jobs,
   palette,
   report,
