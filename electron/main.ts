@@ -1,63 +1,130 @@
-import { app, session, shell } from 'electron';
+import { app, dialog } from 'electron';
+import { writeSync } from 'node:fs';
 import path from 'node:path';
-import { ok } from '@shared/result';
 import { languageOf, mainTexts } from '@shared/texts/main';
-import { parseCommandLine } from './app/command-line';
-import { CRASH_PAGE, crashPage } from './app/crash-page';
-import { appInfo } from './app/info';
-import { log, startLog } from './app/log';
+import { parseCommandLine, userArguments } from './app/command-line';
+import { earlyAnswer } from './app/early-answer';
+import { relay, runHeadlessApp } from './app/headless-app';
+import { type Inspect, runInspectCommand } from './app/inspect-command';
+import { describeError, log, startLog } from './app/log';
 import { setMenu } from './app/menu';
+import { EXIT, processOutput } from './app/output';
 import { chooseProfile, profilePaths } from './app/profile';
-import { declareScheme, type PageSource } from './app/protocol';
-import { openMainWindow, prepareSession } from './app/window';
-import { registerAppCalls } from './ipc/app';
+import { declareScheme } from './app/protocol';
+import { headlessArguments, runAgain } from './app/relaunch';
+import { runtimeKind, runtimeLine } from './app/runtime';
+import { startServices } from './app/services';
+import { takeOrHandOver } from './app/single-instance';
+import { headlessTask } from './app/store-command';
+import { makeThrowawayProfile } from './app/throwaway-profile';
+import type { MainWindow } from './app/window';
+import { runWindowApp } from './app/window-app';
+import { startInspection } from './probes/inspect-service';
 import { refuseBadCertificates } from './security/certificates';
 import { guardNavigation } from './security/navigation';
 import { enableSandbox } from './security/sandbox';
 
-// Composition root: decides what to start and hands each part what it needs. No logic of its own.
+// Composition root: decides what to start, and hands each part what it needs. What must happen before the app is ready happens at once,
+// in this order: answers that need no app, the start without a display, the profile, the security of every page to come.
 
-const commandLine = parseCommandLine(process.argv, process.defaultApp === true);
-const profile = profilePaths(chooseProfile(commandLine.profile, process.env, app.getPath('userData'), process.cwd()));
+const parsed = parseCommandLine(process.argv, process.defaultApp === true);
+const { command } = parsed;
+const cwd = process.cwd();
+const startTexts = mainTexts(parsed.language ?? languageOf(Intl.DateTimeFormat().resolvedOptions().locale));
+const task = headlessTask(command, cwd);
+
+const early = earlyAnswer(command, startTexts, app.getVersion());
+if (early !== null) {
+  writeSync(1, early.out);
+  writeSync(2, early.err);
+  process.exit(early.exitCode);
+}
+
+const isHeadless = command.kind !== 'window';
+if (isHeadless) {
+  const again = headlessArguments({
+    platform: process.platform,
+    appPath: process.defaultApp === true ? app.getAppPath() : null,
+    args: userArguments(process.argv, process.defaultApp === true),
+    hasSwitch: (name) => app.commandLine.hasSwitch(name),
+    switchValue: (name) => app.commandLine.getSwitchValue(name),
+  });
+  if (again !== null) process.exit(runAgain(process.execPath, again));
+  // nothing is drawn, and without a display the search for a GPU only fills standard error
+  app.disableHardwareAcceleration();
+  app.commandLine.appendSwitch('disable-software-rasterizer');
+  app.dock?.hide();
+}
+
+const throwaway = command.kind === 'inspect' ? makeThrowawayProfile() : null;
+const profile = profilePaths(
+  throwaway?.folder ?? chooseProfile(parsed.profile, process.env, app.getPath('userData'), cwd),
+);
 app.setPath('userData', profile.root);
-if (!app.requestSingleInstanceLock()) app.exit(0);
-
 const sandboxed = enableSandbox(app);
 declareScheme();
 guardNavigation(app);
 refuseBadCertificates(app);
 
-async function run(): Promise<void> {
-  startLog(profile.logs);
-  const language = languageOf(app.getLocale());
-  const texts = mainTexts(language);
-  const source: PageSource = {
-    root: path.join(import.meta.dirname, '../renderer'),
-    devServerUrl: app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null),
-    ownPages: { [`/${CRASH_PAGE}`]: () => crashPage(texts, language) },
-  };
-  prepareSession(session.defaultSession, source);
-  const environment = { source, preloadFolder: path.join(import.meta.dirname, '../preload') };
-  const showFolder = async (folder: 'profile' | 'logs') => {
-    await shell.openPath(folder === 'profile' ? profile.root : profile.logs);
-    return ok({});
-  };
-  setMenu(texts.menu, { showFolder: (folder) => void showFolder(folder), quit: () => app.quit() }, !app.isPackaged);
-  const main = openMainWindow(environment, profile.windowState);
-  registerAppCalls({
-    info: () => appInfo(profile.root, sandboxed, false),
-    showFolder,
-    setTheme: main.setTheme,
-    setVisitUnderWay: () => undefined,
-    checkForUpdates: async () => ok({ state: 'off' }),
-  });
-  return Promise.resolve();
+const inspect: Inspect = (runId, options, onProgress, signal) =>
+  startInspection({ runId, toolVersion: app.getVersion(), packaged: app.isPackaged }, options, onProgress, signal);
+
+async function run(): Promise<number | null> {
+  if (command.kind === 'inspect') {
+    await app.whenReady();
+    const language = parsed.language ?? languageOf(app.getLocale());
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+    return runInspectCommand({
+      command,
+      out: command.out === null ? null : path.resolve(cwd, command.out),
+      language,
+      texts: mainTexts(language),
+      inspect,
+      output: processOutput,
+      signal: controller.signal,
+    });
+  }
+  const link = process.argv.find((arg) => arg.startsWith('callout:')) ?? null;
+  const lock = await takeOrHandOver(app, task === null ? { kind: 'open', link } : { kind: 'task', task });
+  if (lock.state !== 'owner') return relay(lock, startTexts, processOutput);
+  await app.whenReady();
+  return runWithStore();
 }
 
-app
-  .whenReady()
-  .then(run)
-  .catch((error: unknown) => {
+async function runWithStore(): Promise<number | null> {
+  startLog(profile.logs);
+  const runtime = runtimeLine(process.versions.electron, runtimeKind(process.resourcesPath));
+  log.info('start', `Callout ${app.getVersion()} on ${process.platform} ${process.arch}, ${runtime}`);
+  const language = parsed.language ?? languageOf(app.getLocale());
+  const texts = mainTexts(language);
+  let main: MainWindow | null = null;
+  const outFolder = import.meta.dirname;
+  const services = startServices({ profile, language, texts, sandboxed, inspect, outFolder, main: () => main });
+  if (task !== null) return runHeadlessApp({ ...services, task, texts, output: processOutput });
+
+  const quit = (): void => app.quit();
+  setMenu(texts.menu, { showFolder: (folder) => void services.showFolder(folder), quit }, !app.isPackaged);
+  const link = command.kind === 'window' ? command.link : null;
+  main = runWindowApp({ ...services, stateFile: profile.windowState, texts, link });
+  await services.updater.check();
+  return null;
+}
+
+function exit(exitCode: number): void {
+  throwaway?.remove();
+  app.exit(exitCode);
+}
+
+// not awaited at the top level: Electron becomes ready only after this module has loaded
+run().then(
+  (exitCode) => {
+    if (exitCode !== null) exit(exitCode);
+  },
+  (error: unknown) => {
     log.error('start', 'failed', error);
-    app.exit(1);
-  });
+    writeSync(2, `callout: ${describeError(error)}\n`);
+    if (!isHeadless && app.isReady()) dialog.showErrorBox(startTexts.startFailed.title, String(error));
+    exit(EXIT.failed);
+  },
+);

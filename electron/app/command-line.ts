@@ -54,9 +54,7 @@ class Wrong extends Error {
  * @param isDefaultApp started as `electron APP ...`: everything up to the app's folder is not for us
  */
 export function parseCommandLine(argv: readonly string[], isDefaultApp: boolean): CommandLine {
-  let args = argv.slice(1);
-  if (isDefaultApp) args = args.slice(args.findIndex((arg) => !arg.startsWith('-')) + 1);
-  const options = new Options(args);
+  const options = new Options(userArguments(argv, isDefaultApp));
   try {
     return { command: options.command(), profile: options.profile, language: options.language };
   } catch (error) {
@@ -64,6 +62,12 @@ export function parseCommandLine(argv: readonly string[], isDefaultApp: boolean)
     const { problem, what } = error;
     return { command: { kind: 'wrong', problem, what }, profile: options.profile, language: options.language };
   }
+}
+
+/** What the user typed after the program; see {@link parseCommandLine} for the parameters. */
+export function userArguments(argv: readonly string[], isDefaultApp: boolean): string[] {
+  const args = argv.slice(1);
+  return isDefaultApp ? args.slice(args.findIndex((arg) => !arg.startsWith('-')) + 1) : args;
 }
 
 class Options {
@@ -82,9 +86,10 @@ class Options {
     const [word, ...rest] = this.#words;
     if (word === undefined) return this.#window(null);
     if (word.startsWith(`${LINK_SCHEME}:`)) return this.#window(parseDeepLink(word));
+    // before their options are looked at: those are not known yet either
+    if (LATER_WORDS.has(word)) return { kind: 'later', word };
     const [unknown] = this.#unknown;
     if (unknown !== undefined) throw new Wrong('unknownOption', unknown);
-    if (LATER_WORDS.has(word)) return { kind: 'later', word };
     switch (word) {
       case 'inspect':
         this.#allow(['--out', '--format', '--checks', '--quick'], rest, 0);

@@ -7,7 +7,6 @@ const QUIET = '--log-level=3';
 
 export interface RelaunchInput {
   readonly platform: string;
-  readonly execPath: string;
   /** The app's folder, when started as `electron APP ...`. */
   readonly appPath: string | null;
   /** What the user typed after the program (and the app's folder). */

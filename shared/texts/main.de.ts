@@ -46,6 +46,22 @@ export const mainDe: MainTexts = {
     title: 'Callout kann nicht starten',
     profileNotWritable: 'In den Profilordner kann nicht geschrieben werden: ',
   },
+  errors: {
+    badInput: 'die Daten sind nicht gültig',
+    badOutput: 'die Antwort ist nicht gültig',
+    forbidden: 'nicht erlaubt',
+    notFound: 'nicht gefunden',
+    cancelled: 'abgebrochen',
+    timedOut: 'es hat zu lange gedauert',
+    busy: 'läuft bereits',
+    diskFull: 'der Datenträger ist voll',
+    notPermitted: 'das Betriebssystem hat es verweigert',
+    corruptFile: 'die Datei ist beschädigt oder unvollständig',
+    newerVersion: 'die Datei stammt von einem neueren Callout',
+    unsupported: 'das geht hier nicht',
+    processDied: 'der Hilfsprozess wurde beendet',
+    internal: 'ein interner Fehler, siehe Protokoll',
+  },
   commands: {
     usage: `Callout: das Programm für den IT-Kundendienst vor Ort
 

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../result';
+
 /** What the main process says itself: dialogs, the menu, the command line. */
 export const mainEn = {
   menu: {
@@ -45,6 +47,23 @@ export const mainEn = {
     title: 'Callout cannot start',
     profileNotWritable: 'The profile folder cannot be written: ',
   },
+  /** One-line reasons of a headless command; the window has its own, longer texts. */
+  errors: {
+    badInput: 'the data is not valid',
+    badOutput: 'the answer is not valid',
+    forbidden: 'not allowed',
+    notFound: 'not found',
+    cancelled: 'cancelled',
+    timedOut: 'it took too long',
+    busy: 'already running',
+    diskFull: 'the disk is full',
+    notPermitted: 'the operating system refused',
+    corruptFile: 'the file is damaged or incomplete',
+    newerVersion: 'the file was made by a newer Callout',
+    unsupported: 'this cannot be done here',
+    processDied: 'the helper process ended',
+    internal: 'an internal error, see the log',
+  } satisfies Record<ErrorCode, string>,
   commands: {
     usage: `Callout: the field technician's desktop app
 

@@ -1,0 +1,95 @@
+import { app, session, shell } from 'electron';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Language } from '@shared/ipc/contract';
+import { ok } from '@shared/result';
+import type { MainTexts } from '@shared/texts/main';
+import { registerAllCalls } from '../ipc';
+import { makeDialogs } from '../ipc/dialogs';
+import { sendEvent } from '../ipc/send';
+import { reportPageOpener } from '../report/report-page';
+import { FileStore } from '../vault/files';
+import { openStored } from '../vault/open-stored';
+import { CRASH_PAGE, crashPage } from './crash-page';
+import { appInfo } from './info';
+import type { Inspect } from './inspect-command';
+import { loadUpdater } from './load-updater';
+import type { ProfilePaths } from './profile';
+import type { PageSource } from './protocol';
+import { QuitGuard } from './quit-guard';
+import { TaskBoard } from './task-board';
+import { updateFeed } from './update-feed';
+import { Updater } from './updater';
+import { type MainWindow, type PageEnvironment, prepareSession } from './window';
+
+export interface ServicesInput {
+  readonly profile: ProfilePaths;
+  readonly language: Language;
+  readonly texts: MainTexts;
+  readonly sandboxed: boolean;
+  readonly inspect: Inspect;
+  /** The folder of the built main process; pages and preloads lie beside it. */
+  readonly outFolder: string;
+  /** The window, once there is one. */
+  readonly main: () => MainWindow | null;
+}
+
+/** What runs behind every page of the app. */
+export interface Services {
+  readonly environment: PageEnvironment;
+  readonly board: TaskBoard;
+  readonly quitGuard: QuitGuard;
+  readonly updater: Updater;
+  readonly showFolder: (
+    folder: 'profile' | 'logs',
+  ) => ReturnType<Parameters<typeof registerAllCalls>[0]['app']['showFolder']>;
+}
+
+/** Makes the app's parts and answers every call of the contract; after this a page can be opened. */
+export function startServices(input: ServicesInput): Services {
+  const { profile, texts, main } = input;
+  const source: PageSource = {
+    root: path.join(input.outFolder, '../renderer'),
+    devServerUrl: app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null),
+    ownPages: { [`/${CRASH_PAGE}`]: () => crashPage(texts, input.language) },
+  };
+  const environment: PageEnvironment = { source, preloadFolder: path.join(input.outFolder, '../preload') };
+  prepareSession(session.defaultSession, source);
+
+  const board = new TaskBoard(randomUUID);
+  const store = new FileStore(profile.files);
+  const quitGuard = new QuitGuard();
+  const updater = new Updater({
+    feedUrl: updateFeed(process.env, [profile.updateFeed, path.join(process.resourcesPath, 'update-feed.json')]),
+    load: loadUpdater,
+    isVisitUnderWay: () => quitGuard.isVisitUnderWay,
+    onState: (state) => {
+      const window = main();
+      if (window !== null) sendEvent(window.window.webContents, 'update.state', state);
+    },
+  });
+  const showFolder: Services['showFolder'] = async (folder) => {
+    await shell.openPath(folder === 'profile' ? profile.root : profile.logs);
+    return ok({});
+  };
+  registerAllCalls({
+    app: {
+      info: () => appInfo(profile.root, input.sandboxed, updater.isConfigured),
+      showFolder,
+      setTheme: (theme) => main()?.setTheme(theme),
+      setVisitUnderWay: (isUnderWay) => {
+        quitGuard.isVisitUnderWay = isUnderWay;
+        updater.visitChanged();
+      },
+      checkForUpdates: () => updater.check(),
+    },
+    inspect: input.inspect,
+    store,
+    open: (sha256, name) => openStored(store, sha256, name),
+    dialogs: makeDialogs(texts.dialogs),
+    board,
+    toolVersion: app.getVersion(),
+    openReportPage: reportPageOpener(environment),
+  });
+  return { environment, board, quitGuard, updater, showFolder };
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import type { HeadlessTask } from '@shared/ipc/contract';
+import type { MainTexts } from '@shared/texts/main';
+import type { Command } from './command-line';
+import { EXIT } from './output';
+import type { PostedTask, TaskBoard, TaskOutcome } from './task-board';
+
+/** Ten thousand jobs and their photos take a while; a page that hangs must not hold a script for ever. */
+const TASK_TIMEOUT_MS = 10 * 60_000;
+
+/** The page that does commands: the open window, or a hidden page made for one of them. */
+export type GiveTask = (posted: PostedTask) => Promise<{ readonly close: () => void }>;
+
+/** A command that needs the store, with its file named from the folder the user is in; null for other commands. */
+export function headlessTask(command: Command, cwd: string): HeadlessTask | null {
+  if (command.kind === 'export') {
+    return { command: 'export', path: path.resolve(cwd, command.file), jobNumber: command.jobNumber };
+  }
+  return command.kind === 'import' ? { command: 'import', path: path.resolve(cwd, command.file) } : null;
+}
+
+/** Does commands one after the other. */
+export class TaskRunner {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly board: TaskBoard,
+    private readonly give: GiveTask,
+    private readonly timeoutMs = TASK_TIMEOUT_MS,
+  ) {}
+
+  /** Always settles, with a reason when it did not work out. */
+  run(task: HeadlessTask): Promise<TaskOutcome> {
+    const result = this.#last.then(() => this.#runOne(task));
+    this.#last = result;
+    return result;
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async idle(): Promise<void> {
+    let seen;
+    do {
+      seen = this.#last;
+      await seen;
+    } while (seen !== this.#last);
+  }
+
+  async #runOne(task: HeadlessTask): Promise<TaskOutcome> {
+    const { posted, outcome } = this.board.post(task);
+    const giveUp = (reason: string) => this.board.finish(posted.taskId, { ok: false, output: '', reason });
+    const timer = setTimeout(() => giveUp('timed out'), this.timeoutMs);
+    let page: { readonly close: () => void } | undefined;
+    try {
+      page = await this.give(posted);
+    } catch (error) {
+      giveUp(error instanceof Error ? error.message : String(error));
+    }
+    try {
+      return await outcome;
+    } finally {
+      clearTimeout(timer);
+      page?.close();
+    }
+  }
+}
+
+/** An outcome as a command's exit code and words. */
+export function commandResult(outcome: TaskOutcome, texts: MainTexts): { exitCode: number; out: string; err: string } {
+  if (outcome.ok) return { exitCode: EXIT.done, out: outcome.output === '' ? '' : `${outcome.output}\n`, err: '' };
+  const reason = (outcome.reason ?? texts.errors.internal).replace(/\s+/g, ' ').slice(0, 400);
+  return { exitCode: EXIT.failed, out: '', err: `callout: ${reason}` };
+}

@@ -1,0 +1,47 @@
+import { app, BrowserWindow, dialog, type FileFilter } from 'electron';
+import path from 'node:path';
+import type { MainTexts } from '@shared/texts/main';
+import { extensionOf, readableName } from '../vault/readable-name';
+
+/** The system's own dialogs: the only way in which a person names a file. */
+export interface Dialogs {
+  readonly saveInspection: (suggestedName: string) => Promise<string | null>;
+  readonly saveFile: (suggestedName: string) => Promise<string | null>;
+  readonly saveExport: (suggestedName: string) => Promise<string | null>;
+  readonly openImport: () => Promise<string | null>;
+}
+
+export function makeDialogs(texts: MainTexts['dialogs']): Dialogs {
+  const save = async (title: string, suggestedName: string, filter: FileFilter): Promise<string | null> => {
+    const options = {
+      title,
+      defaultPath: path.join(app.getPath('documents'), readableName(suggestedName)),
+      filters: [filter, { name: texts.allFiles, extensions: ['*'] }],
+    };
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  };
+  return {
+    saveInspection: (name) => save(texts.saveInspection, name, { name: texts.jsonFiles, extensions: ['json'] }),
+    saveFile: (name) => {
+      const extension = extensionOf(name);
+      return save(texts.saveFile, name, {
+        name: extension.toUpperCase() || texts.allFiles,
+        extensions: [extension || '*'],
+      });
+    },
+    saveExport: (name) => save(texts.saveExport, name, { name: texts.zipFiles, extensions: ['zip'] }),
+    openImport: async () => {
+      const answer = await dialog.showOpenDialog({
+        title: texts.openImport,
+        properties: ['openFile'],
+        filters: [
+          { name: texts.importFiles, extensions: ['zip', 'json'] },
+          { name: texts.allFiles, extensions: ['*'] },
+        ],
+      });
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+  };
+}

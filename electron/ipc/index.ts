@@ -1,0 +1,28 @@
+import { type AppCalls, registerAppCalls } from './app';
+import { type ExchangeCalls, registerExchangeCalls } from './exchange';
+import { type FileCalls, registerFileCalls } from './files';
+import { registerHeadlessCalls } from './headless';
+import { type InspectCalls, registerInspectCalls } from './inspect';
+import { registerReportCalls } from './report';
+import type { TaskBoard } from '../app/task-board';
+import type { OpenReportPage } from '../report/print';
+
+/** Everything the calls of the contract need. */
+export type AllCalls = Omit<FileCalls, 'dialogs'> &
+  Omit<ExchangeCalls, 'dialogs' | 'allowsPath'> &
+  Pick<InspectCalls, 'inspect'> & {
+    readonly app: AppCalls;
+    readonly dialogs: FileCalls['dialogs'] & ExchangeCalls['dialogs'] & { saveInspection: InspectCalls['askWhere'] };
+    readonly board: TaskBoard;
+    readonly openReportPage: OpenReportPage;
+  };
+
+/** Answers every call of the contract; one line a domain. */
+export function registerAllCalls(calls: AllCalls): void {
+  registerAppCalls(calls.app);
+  registerInspectCalls({ inspect: calls.inspect, askWhere: calls.dialogs.saveInspection });
+  registerFileCalls(calls);
+  registerReportCalls({ store: calls.store, openPage: calls.openReportPage });
+  registerExchangeCalls({ ...calls, allowsPath: (command, path) => calls.board.allowsPath(command, path) });
+  registerHeadlessCalls(calls.board);
+}
