@@ -33,7 +33,7 @@ export type VisitPlan =
   | {
       readonly allowed: true;
       readonly job: Job;
-      /** null only where a job was declined for which no visit had been written. */
+      /** null only where a job was declined that had no visit (or only one that is over): there is no visit to write. */
       readonly visit: Visit | null;
       readonly jobChanged: boolean;
       readonly visitIsNew: boolean;
@@ -193,18 +193,21 @@ function planUnplannedStart(job: Job, visit: Visit, isNew: boolean, ctx: VisitPl
   const moved = applyJobTransition(job, 'inProgress', ctx, ctx.newId());
   if (!moved.allowed) return moved;
   const base = { at: ctx.now, by: ctx.actor.id, clockOffsetMs: ctx.clockOffsetMs, reason: ctx.reason };
-  const here =
-    visit.state === 'onSite'
-      ? ({ allowed: true, visit } as const)
-      : applyVisitTransition(visit, 'onSite', { ...base, id: ctx.newId(), source: 'auto' });
-  if (!here.allowed) return here;
-  const working = applyVisitTransition(here.visit, 'working', { ...base, id: ctx.newId() });
-  if (!working.allowed) return working;
+  let current = visit;
+  // the office may have put the job back to ready while somebody was there: then less is left to record
+  for (const to of ['onSite', 'working'] as const) {
+    const isThere = to === 'onSite' ? visit.state !== 'planned' && visit.state !== 'travelling' : visit.state === to;
+    if (isThere) continue;
+    const source = to === 'onSite' ? 'auto' : 'tap';
+    const step = applyVisitTransition(current, to, { ...base, id: ctx.newId(), source });
+    if (!step.allowed) return step;
+    current = step.visit;
+  }
   const arrived = job.arrivedAt === null;
   return {
     allowed: true,
     job: arrived ? { ...moved.job, arrivedAt: ctx.now } : moved.job,
-    visit: working.visit,
+    visit: current,
     jobChanged: true,
     visitIsNew: isNew,
     effects: arrived ? [...moved.effects, 'responseMet'] : moved.effects,
@@ -214,8 +217,8 @@ function planUnplannedStart(job: Job, visit: Visit, isNew: boolean, ctx: VisitPl
 function planDecline(job: Job, visit: Visit | null, ctx: VisitPlanContext): VisitPlan {
   const moved = applyJobTransition(job, 'ready', ctx, ctx.newId());
   if (!moved.allowed) return moved;
-  if (visit === null) {
-    return { allowed: true, job: moved.job, visit, jobChanged: true, visitIsNew: false, effects: moved.effects };
+  if (visit === null || isOver(visit)) {
+    return { allowed: true, job: moved.job, visit: null, jobChanged: true, visitIsNew: false, effects: moved.effects };
   }
   const declined = moveVisit(visit, 'decline', ctx);
   if (!declined.allowed) return declined;
@@ -229,13 +232,17 @@ function planDecline(job: Job, visit: Visit | null, ctx: VisitPlanContext): Visi
   };
 }
 
+const canFinish = (visit: Visit) => visit.state === 'working' || visit.state === 'break';
+
 /** The steps that make sense next for the technician, the likely one first: the one big button, then the quieter ones. */
 export function nextVisitSteps(job: Job, visit: Visit | null): VisitStep[] {
-  if (NOT_ACCEPTED.includes(job.state)) return job.state === 'dispatched' ? ['startWork', 'decline'] : ['startWork'];
-  if (!ATTENDED.includes(job.state)) {
-    if (visit === null || !isVisitUnderWay(visit)) return [];
-    return visit.state === 'working' || visit.state === 'break' ? ['finish'] : ['abort'];
+  const underWay = visit !== null && isVisitUnderWay(visit);
+  const leave: VisitStep[] = [];
+  if (underWay) leave.push(...(canFinish(visit) ? (['finish', 'abort'] as const) : (['abort'] as const)));
+  if (NOT_ACCEPTED.includes(job.state)) {
+    return job.state === 'dispatched' && !underWay ? ['startWork', 'decline'] : ['startWork', ...leave];
   }
+  if (!ATTENDED.includes(job.state)) return leave;
   switch (visit?.state) {
     case 'travelling':
       return ['arrive', 'abort'];
