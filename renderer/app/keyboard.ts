@@ -13,7 +13,8 @@ export function matchesShortcut(shortcut: string, event: KeyboardEvent): boolean
   const wantsShift = parts.includes('shift');
   const hasMod = event.ctrlKey || event.metaKey;
   if (wantsMod !== hasMod || event.altKey) return false;
-  if (wantsShift !== event.shiftKey && key.length === 1 && /[a-z0-9]/.test(key)) return false;
+  // of signs (? and the like) shift may be part of typing them
+  if (wantsShift !== event.shiftKey && /^([a-z0-9]|.{2,})$/.test(key)) return false;
   return event.key.toLowerCase() === key;
 }
 

@@ -1,2 +1,5 @@
 export { JobsScreen } from './JobsScreen';
-export { NewJobScreen } from './NewJobScreen';
+export { INTAKE_DRAFT, NewJobScreen } from './NewJobScreen';
+export { type IntakeGoal, logCall, type LoggedCall } from './intake-actions';
+export { EMPTY_FORM, type IntakeForm } from './intake-form';
+export { usePriorityWord } from './words';

@@ -47,6 +47,7 @@ export const app: Translation<typeof en> = {
     notApplicable: 'trifft nicht zu',
   },
   refusals: {
+    partyGone: 'Ein gewählter Kunde, Standort, Mensch oder ein Gerät ist nicht mehr da. Bitte neu wählen.',
     sampleThere: 'Es gibt schon einen Beispieltag. Zuerst diesen entfernen.',
     notFound: 'Dieser Datensatz ist nicht mehr da. Zurückgehen und neu öffnen.',
     unknown: 'Das geht jetzt nicht ({{code}}).',

@@ -37,6 +37,7 @@ export const app = {
   sampleBadge: 'Sample',
   outcome: { pass: 'pass', warn: 'warn', fail: 'fail', couldNotRun: 'no answer', notApplicable: 'not applicable' },
   refusals: {
+    partyGone: 'A customer, site, person or machine that was picked is no longer here. Pick it again.',
     sampleThere: 'There is a sample day already. Remove it first.',
     notFound: 'That record is no longer here. Go back and open it again.',
     unknown: 'That is not possible now ({{code}}).',
