@@ -1,0 +1,81 @@
+import type { CheckCategory, CheckOutcome, Evidence, Measured, NotCollectedReason } from '@shared/domain/inspection';
+import type { CheckId, Message } from '@shared/texts';
+import type { FactKey, FactMap } from '../probes/facts';
+import type { Gap, Reading } from '../probes/reading';
+
+/** A fact that is there, with what it rests on. */
+export interface KnownFact<T> {
+  readonly value: T;
+  readonly evidence: readonly Evidence[];
+  readonly gaps: readonly Gap[];
+}
+
+/** What a check decides. The runner turns it into a result in the language of the run. */
+export interface Judgement {
+  readonly outcome: CheckOutcome;
+  readonly say: Message;
+  readonly next?: Message;
+  /** Required with couldNotRun. */
+  readonly reason?: NotCollectedReason;
+  readonly measured?: readonly Measured[];
+  readonly items?: readonly { readonly subject: string; readonly outcome: CheckOutcome; readonly say: Message }[];
+  /** Instead of the evidence of the facts the check needs. */
+  readonly evidence?: readonly Evidence[];
+}
+
+/** Facts by key: those the check needs are known, those it only uses may be missing. */
+export type Needed<K extends FactKey> = { readonly [P in K]: KnownFact<FactMap[P]> };
+export type Used<K extends FactKey> = { readonly [P in K]: Reading<FactMap[P]> };
+
+/**
+ * A check: a pure function from facts to a verdict, so that it can be tried on captured facts and judged again later. It may answer
+ * `fail` only on a fact, never on the absence of one.
+ */
+export interface CheckDefinition<N extends FactKey, U extends FactKey> {
+  readonly id: CheckId;
+  readonly category: CheckCategory;
+  /** Without any of these the check is couldNotRun, with the fact's own reason. */
+  readonly needs: readonly N[];
+  /** Facts that refine the verdict. */
+  readonly uses?: readonly U[];
+  /** The limits in words; the numbers come from thresholds.ts. */
+  readonly limits: Message | null;
+  /** How the reason of a missing fact is said, where the general sentence would mislead. */
+  readonly unavailable?: Partial<Record<NotCollectedReason, { readonly say: Message; readonly next?: Message }>>;
+  judge(facts: Needed<N>, used: Used<U>): Judgement;
+}
+
+/** A check with its fact types forgotten, as the registry holds it. */
+export interface Check {
+  readonly id: CheckId;
+  readonly category: CheckCategory;
+  readonly needs: readonly FactKey[];
+  readonly uses: readonly FactKey[];
+  readonly limits: Message | null;
+  readonly unavailable: Partial<Record<NotCollectedReason, { readonly say: Message; readonly next?: Message }>>;
+  judge(
+    facts: Readonly<Partial<Record<FactKey, KnownFact<unknown>>>>,
+    used: Readonly<Partial<Record<FactKey, unknown>>>,
+  ): Judgement;
+}
+
+/** Makes a check; the runner hands `judge` exactly the facts that `needs` and `uses` name. */
+export function defineCheck<const N extends FactKey, const U extends FactKey = never>(
+  definition: CheckDefinition<N, U>,
+): Check {
+  return {
+    id: definition.id,
+    category: definition.category,
+    needs: definition.needs,
+    uses: definition.uses ?? [],
+    limits: definition.limits,
+    unavailable: definition.unavailable ?? {},
+    // The runner has put every needed fact in before it calls; the table of facts forgets the single types.
+    judge: (facts, used) => definition.judge(facts as Needed<N>, used as Used<U>),
+  };
+}
+
+/** The verdict "could not be found out". */
+export function couldNotRun(reason: NotCollectedReason, say: Message, next?: Message): Judgement {
+  return { outcome: 'couldNotRun', reason, say, ...(next === undefined ? {} : { next }) };
+}

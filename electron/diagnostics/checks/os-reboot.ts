@@ -1,0 +1,22 @@
+import { say } from '@shared/texts';
+import { defineCheck } from '../check';
+import { THRESHOLDS } from '../thresholds';
+
+const { fail } = THRESHOLDS.restartDays;
+
+/** A restart that updates are waiting for. */
+export const osReboot = defineCheck({
+  id: 'os.reboot',
+  category: 'system',
+  needs: ['restart'],
+  limits: say('reboot.limits', { fail }),
+  judge({ restart }) {
+    const { required, packages, uptimeDays: days } = restart.value;
+    const measured = [{ name: 'uptime', value: Math.round(days * 10) / 10, unit: 'd' }];
+    if (!required) return { outcome: 'pass', say: say('reboot.pass', { days }), measured };
+    const next = say('reboot.next');
+    return days > fail
+      ? { outcome: 'fail', say: say('reboot.overdue', { days }), next, measured }
+      : { outcome: 'warn', say: say('reboot.pending', { names: packages.slice(0, 5).join(', ') }), next, measured };
+  },
+});

@@ -1,0 +1,52 @@
+import type { Printer } from '@shared/domain/inspection';
+import { say } from '@shared/texts';
+import { deviceIsUnreachable } from '../../probes/parse/printers';
+import { defineCheck } from '../check';
+import { countOf, judgeItems, namesOf } from '../items';
+import type { Item } from '../items';
+
+/** Queues that are stopped, stuck on a printer that does not answer, or refuse jobs. */
+export const prnQueues = defineCheck({
+  id: 'prn.queues',
+  category: 'printing',
+  needs: ['printers'],
+  limits: say('printers.limits'),
+  judge({ printers }) {
+    if (printers.value.length === 0) return { outcome: 'notApplicable', say: say('printers.none') };
+    const items = printers.value.map(itemOf);
+    return judgeItems(items, {
+      fail: {
+        say: say('printers.fail', { count: countOf(items, 'fail'), names: namesOf(items, 'fail') }),
+        next: say('printers.next'),
+      },
+      warn: {
+        say: say('printers.warn', { count: countOf(items, 'warn'), names: namesOf(items, 'warn') }),
+        next: say('printers.next'),
+      },
+      couldNotRun: {
+        say: say('printers.unknown', { names: namesOf(items, 'couldNotRun') }),
+        reason: 'badOutput',
+        next: say('next.again'),
+      },
+      pass: { say: say('printers.pass', { count: countOf(items, 'pass') }) },
+      notApplicable: { say: say('printers.none') },
+    });
+  },
+});
+
+function itemOf(printer: Printer): Item {
+  const subject = printer.name ?? '?';
+  const jobs = printer.queuedJobs ?? 0;
+  if (printer.state === 'stopped') {
+    return { subject, outcome: 'fail', say: say('printers.item.stopped', { reason: printer.stateReason ?? '' }) };
+  }
+  if (jobs > 0 && deviceIsUnreachable(printer))
+    return { subject, outcome: 'fail', say: say('printers.item.unreachable', { jobs }) };
+  if (printer.acceptingJobs === false) return { subject, outcome: 'warn', say: say('printers.item.refusing') };
+  if (printer.state === 'unknown') return { subject, outcome: 'couldNotRun', say: say('printers.item.unknown') };
+  return {
+    subject,
+    outcome: 'pass',
+    say: jobs > 0 ? say('printers.item.waiting', { jobs }) : say('printers.item.idle'),
+  };
+}

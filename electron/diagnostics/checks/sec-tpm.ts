@@ -1,0 +1,19 @@
+import { say } from '@shared/texts';
+import { couldNotRun, defineCheck } from '../check';
+
+/** The security chip. A machine without one is not faulty. */
+export const secTpm = defineCheck({
+  id: 'sec.tpm',
+  category: 'security',
+  needs: ['identity'],
+  limits: say('tpm.limits'),
+  judge({ identity }) {
+    const { firmware } = identity.value;
+    const version = firmware?.tpmVersion ?? null;
+    if (version === '2.0') return { outcome: 'pass', say: say('tpm.ready', { version }) };
+    if (version === '1.2') return { outcome: 'warn', say: say('tpm.old', { version }) };
+    if (version !== null)
+      return couldNotRun('badOutput', say('common.badOutput', { tool: 'TPM' }), say('next.support'));
+    return { outcome: 'notApplicable', say: say('tpm.none') };
+  },
+});

@@ -1,0 +1,138 @@
+import { performance } from 'node:perf_hooks';
+import type { CheckItem, CheckResult, Evidence, NotCollectedReason } from '@shared/domain/inspection';
+import { checkTexts, render, say } from '@shared/texts';
+import type { Message, TextLanguage } from '@shared/texts';
+import type { FactKey } from '../probes/facts';
+import type { Reading, Unavailable } from '../probes/reading';
+import { packageOf } from '../probes/tools';
+import { couldNotRun } from './check';
+import type { Check, Judgement, KnownFact } from './check';
+
+const EVIDENCE_MAX_ENTRIES = 20;
+
+/**
+ * Judges one check on the facts there are and puts the verdict into words. A missing fact makes couldNotRun with the fact's reason;
+ * a check that throws (a bug of ours) makes couldNotRun as well, and never a pass.
+ */
+export function runCheck(
+  check: Check,
+  facts: Readonly<Partial<Record<FactKey, Reading<unknown>>>>,
+  language: TextLanguage,
+): CheckResult {
+  const startedAt = performance.now();
+  let judgement: Judgement;
+  let evidence: readonly Evidence[] = [];
+  const known: Partial<Record<FactKey, KnownFact<unknown>>> = {};
+  const used: Partial<Record<FactKey, unknown>> = {};
+  let missing: Unavailable | undefined;
+  for (const key of check.needs) {
+    const fact = facts[key] ?? NOT_ASKED;
+    evidence = [...evidence, ...fact.evidence];
+    if (fact.status === 'known') known[key] = fact;
+    else missing ??= fact;
+  }
+  for (const key of check.uses) {
+    const fact = facts[key] ?? NOT_ASKED;
+    used[key] = fact;
+  }
+  if (missing !== undefined) judgement = explainMissing(check, missing);
+  else {
+    try {
+      judgement = check.judge(known, used);
+    } catch (error) {
+      judgement = couldNotRun('failed', say('common.failed', { tool: 'Callout' }), say('next.support'));
+      const detail = error instanceof Error ? error.message : String(error);
+      evidence = [...evidence, { command: `judge ${check.id}`, exitCode: null, durationMs: 0, excerpt: detail }];
+    }
+  }
+  return toResult(check, judgement, judgement.evidence ?? evidence, language, performance.now() - startedAt);
+}
+
+/** A check whose facts never came because a process died or time ran out. */
+export function lostCheck(check: Check, reason: NotCollectedReason, language: TextLanguage): CheckResult {
+  const judgement = explainMissing(check, { status: 'unavailable', reason, detail: '', evidence: [] });
+  return toResult(check, judgement, [], language, 0);
+}
+
+/** A reason in words, with what to do about it. */
+export function explainReason(reason: NotCollectedReason, tool: string | undefined): { say: Message; next: Message } {
+  const name = tool ?? 'Callout';
+  switch (reason) {
+    case 'toolMissing':
+      return {
+        say: say('common.toolMissing', { tool: name }),
+        next: say('next.install', { tool: name, package: packageOf(name) ?? '' }),
+      };
+    case 'notPermitted':
+      return { say: say('common.notPermitted'), next: say('next.elevate') };
+    case 'notSupported':
+      return { say: say('common.notSupported'), next: say('next.support') };
+    case 'timedOut':
+      return { say: say('common.timedOut', { tool: name }), next: say('next.again') };
+    case 'badOutput':
+      return { say: say('common.badOutput', { tool: name }), next: say('next.byHand', { tool: name }) };
+    case 'outputTooLarge':
+      return { say: say('common.outputTooLarge', { tool: name }), next: say('next.byHand', { tool: name }) };
+    case 'processDied':
+      return { say: say('common.processDied'), next: say('next.again') };
+    case 'cancelled':
+      return { say: say('common.cancelled'), next: say('next.again') };
+    case 'noSource':
+      return { say: say('common.noSource'), next: say('next.support') };
+    case 'failed':
+      return { say: say('common.failed', { tool: name }), next: say('next.byHand', { tool: name }) };
+  }
+}
+
+const NOT_ASKED: Unavailable = {
+  status: 'unavailable',
+  reason: 'notSupported',
+  detail: 'not asked on this system',
+  evidence: [],
+};
+
+function explainMissing(check: Check, missing: Unavailable): Judgement {
+  const own = check.unavailable[missing.reason];
+  const general = explainReason(missing.reason, missing.tool);
+  const later = missing.detail === LATER_VERSION;
+  return couldNotRun(
+    missing.reason,
+    later ? say('common.laterVersion') : (own?.say ?? general.say),
+    own?.next ?? general.next,
+  );
+}
+
+/** Detail of a fact that this version does not collect on this operating system. */
+export const LATER_VERSION = 'collected in a later version';
+
+function toResult(
+  check: Check,
+  judgement: Judgement,
+  evidence: readonly Evidence[],
+  language: TextLanguage,
+  durationMs: number,
+): CheckResult {
+  const texts = checkTexts(language);
+  const items = judgement.items?.map((item): CheckItem => ({
+    subject: item.subject,
+    outcome: item.outcome,
+    summary: render(language, item.say),
+  }));
+  // The time a check took is the time its commands took; judging is a matter of microseconds.
+  const commandsMs = evidence.reduce((longest, entry) => Math.max(longest, entry.durationMs), 0);
+  return {
+    id: check.id,
+    title: texts.titles[check.id],
+    category: check.category,
+    outcome: judgement.outcome,
+    summary: render(language, judgement.say),
+    evidence: evidence.slice(0, EVIDENCE_MAX_ENTRIES),
+    threshold: check.limits === null ? null : render(language, check.limits),
+    source: texts.sources[check.id],
+    durationMs: Math.round(commandsMs + durationMs),
+    ...(judgement.measured === undefined ? {} : { measured: [...judgement.measured] }),
+    ...(judgement.outcome === 'couldNotRun' ? { reason: judgement.reason ?? 'failed' } : {}),
+    ...(judgement.next === undefined ? {} : { nextStep: render(language, judgement.next) }),
+    ...(items === undefined || items.length === 0 ? {} : { items }),
+  };
+}

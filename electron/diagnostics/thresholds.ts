@@ -1,0 +1,37 @@
+// Every limit of the diagnostics in one place. The source of each is said by the check's text (`sources` in shared/texts); what has
+// no outside source is our own judgement and said to be so. Last reviewed 2026-11-22.
+
+const GB = 1e9;
+
+export const THRESHOLDS = {
+  /** Backblaze attributes: warning above 0, failure above these (5, 187, 188, 197, 198). */
+  ata5: { 5: 4, 187: 1, 188: 13, 197: 1, 198: 1 } as Readonly<Record<number, number>>,
+  nvmeUsedPercent: { warn: 80, fail: 100 },
+  diskTemperatureC: { warn: 50, fail: 60, margin: 10 },
+  freePercent: { warn: 15, fail: 10 },
+  /** Absolute limits hold only for volumes above `from`; below it the percentages alone. */
+  freeBytes: { from: 64 * GB, warnSystem: 20 * GB, fail: 5 * GB },
+  inodesPercent: { warn: 15, fail: 10 },
+  ioErrors: { warn: 1, fail: 5 },
+  memoryAvailablePercent: { warn: 15, fail: 5, stalled: 5 },
+  cpuBusyPercent: { warn: 70, fail: 95, failLoadPerThread: 2 },
+  cpuTemperatureC: { warnMargin: 20, failMargin: 5, warn: 80 },
+  batteryPercent: { warn: 80, fail: 60 },
+  batteryCycles: { warnPercent: 80, rating: 500, appleRating: 1000 },
+  linkSlowBitPerS: 100e6,
+  gatewayMs: { warn: 10, fail: 50 },
+  dnsMs: { warn: 50, fail: 200 },
+  clockSeconds: { warn: 2, fail: 300 },
+  updatesDays: { warn: 35, fail: 60 },
+  restartDays: { fail: 14 },
+  crashes: { warn: 1, fail: 2 },
+} as const;
+
+/** Services whose failure takes others with them. */
+export const CRITICAL_UNITS: readonly RegExp[] = [
+  /^(dbus|dbus-broker|systemd-journald|systemd-logind|systemd-udevd|polkit)\.service$/,
+  /^(NetworkManager|systemd-networkd|systemd-resolved|networking|wpa_supplicant)\.service$/,
+  /^(sssd|winbind|display-manager|gdm|gdm3|sddm|lightdm)\.service$/,
+  /^systemd-fsck.*\.service$/,
+  /\.mount$/,
+];
