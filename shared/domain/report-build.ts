@@ -40,6 +40,8 @@ export interface ReportRecords {
   readonly technicians: readonly Technician[];
   /** The team's own code lists, where there are some. */
   readonly codes?: readonly CodeEntry[] | undefined;
+  /** Whose report it is: the setting of this laptop. */
+  readonly companyName?: string | null | undefined;
   /** Advice to the customer, in plain words. */
   readonly advice?: string | null | undefined;
 }
@@ -64,6 +66,7 @@ export function buildReport(records: ReportRecords, technicianId: string, now: s
   return {
     schema: REPORT_SCHEMA,
     preparedAt: now,
+    company: isFilled(records.companyName) ? records.companyName.trim() : null,
     technician: { name: signer?.name ?? technicianId, initials: signer?.initials ?? '' },
     sample: job.sample,
     job: reportJob(job),
@@ -162,7 +165,6 @@ function reportTimeEntries(entries: readonly TimeEntry[], nameOf: (id: string) =
     category: e.category,
     startedAt: e.startedAt,
     ms: elapsedMs(e.startedAt, e.endedAt),
-    remark: e.remark,
   }));
 }
 
