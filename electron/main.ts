@@ -52,7 +52,6 @@ if (isHeadless) {
   if (again !== null) process.exit(runAgain(process.execPath, again));
   // nothing is drawn, and without a display the search for a GPU only fills standard error
   app.disableHardwareAcceleration();
-  app.commandLine.appendSwitch('disable-software-rasterizer');
   app.dock?.hide();
 }
 

@@ -28,7 +28,9 @@ export async function runHeadlessApp({ environment, task, texts, board, output }
   const runner = new TaskRunner(board, () =>
     openHiddenPage(environment, 'headless.html', 'headless', {
       before: (contents) => {
-        contents.once('render-process-gone', () => board.abandon(texts.commands.windowGone));
+        const abandon = (): void => board.abandon(texts.commands.windowGone);
+        contents.once('render-process-gone', abandon);
+        contents.once('destroyed', abandon);
       },
     }),
   );

@@ -190,8 +190,10 @@ export async function openHiddenPage(
   const { webContents } = view;
   const { id } = webContents;
   rememberPage(id, role);
+  liveViews.add(view);
   const close = (): void => {
     forgetPage(id);
+    liveViews.delete(view);
     if (!webContents.isDestroyed()) webContents.close();
   };
   webContents.once('destroyed', () => forgetPage(id));
@@ -204,6 +206,9 @@ export async function openHiddenPage(
   }
   return { contents: webContents, close };
 }
+
+/** A view that nothing refers to is collected, and its page ends in the middle of its work. */
+const liveViews = new Set<WebContentsView>();
 
 const prepared = new Set<string>();
 
