@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { database } from '../db/database';
 import { useLive } from '../db/live';
+import { InspectionRunPill } from '../features/inspect';
 import { Palette } from '../features/palette';
 import { formatClock } from '../i18n/format';
 import { Shortcut } from '../ui/components';
@@ -77,6 +78,7 @@ export function Shell() {
           <Shortcut keys="mod+K" />
         </button>
         <span className="grow" />
+        <InspectionRunPill />
         <RunningTimer />
         <button
           type="button"

@@ -1,10 +1,11 @@
 import i18next from 'i18next';
 import type { RefusedError } from '../db/commit';
 
-/** Why something was not done and what to do, in the user's language. Codes live in `job:refusals` and `app:refusals`. */
+/** Where the text of a code may be: the domain's own first, then the screens that refuse something of their own. */
+const PLACES = ['job', 'app', 'inspect', 'safetyScreen', 'stock'] as const;
+
+/** Why something was not done and what to do, in the user's language. */
 export function explainRefusal(error: RefusedError): string {
-  return i18next.t([`job:refusals.${error.code}`, `app:refusals.${error.code}`, 'app:refusals.unknown'] as never, {
-    ...error.params,
-    code: error.code,
-  }) as string;
+  const keys = [...PLACES.map((place) => `${place}:refusals.${error.code}`), 'app:refusals.unknown'];
+  return i18next.t(keys as never, { ...error.params, code: error.code }) as string;
 }

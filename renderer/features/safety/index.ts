@@ -1,1 +1,4 @@
+import './safety.css';
+
+export { SafetySummary } from './components/SafetySummary';
 export { SafetyScreen } from './SafetyScreen';

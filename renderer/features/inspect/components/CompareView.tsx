@@ -1,0 +1,3 @@
+export function CompareView(_: { id: string; otherId: string }) {
+  return null;
+}

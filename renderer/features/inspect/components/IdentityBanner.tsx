@@ -1,0 +1,67 @@
+import { assetLabel } from '@shared/domain/asset';
+import { compareIdentity, identityToFill } from '@shared/domain/machine-identity';
+import { useTranslation } from 'react-i18next';
+import { act } from '../../../app/act';
+import { currentTechnician } from '../../../app/session';
+import { takeOverIdentity, undoIdentity } from '../actions';
+import type { InspectionContext } from '../queries';
+
+/** Says when this is not the job's machine, and offers what the machine says about itself where the job does not know it. */
+export function IdentityBanner({ context }: { context: InspectionContext }) {
+  const { t } = useTranslation('inspect');
+  const { record, job, asset } = context;
+  if (!job) return null;
+  const { machine } = record.document;
+  const found = assetLabel({
+    make: machine.manufacturer,
+    model: machine.model,
+    serial: machine.serial,
+    hostname: machine.hostname,
+    tag: null,
+  });
+  const identity = asset ? compareIdentity(asset, machine) : null;
+
+  const takeOver = async (overwrite: boolean) => {
+    const by = currentTechnician().id;
+    const taken = await act(() => takeOverIdentity({ inspectionId: record.id, overwrite, by }));
+    if (!taken) return;
+    await act(() => Promise.resolve(), {
+      done: t('identity.filled', { what: found ?? t('unknownMachine') }),
+      undo: () => undoIdentity(taken, by),
+    });
+  };
+
+  if (identity?.match === 'different') {
+    const { expected, found: other } = identity;
+    return (
+      <div className="card inspect-banner trouble" role="alert">
+        <div className="grow">
+          <b>{t('identity.differentTitle')}</b>
+          <div className="small wrap">
+            {t(identity.field === 'serial' ? 'identity.differentSerial' : 'identity.differentUuid', {
+              expected,
+              found: other,
+            })}
+          </div>
+        </div>
+        <button type="button" className="btn" onClick={() => void takeOver(true)}>
+          {t('identity.correct')}
+        </button>
+      </div>
+    );
+  }
+
+  const known = asset?.serial ?? asset?.uuid ?? null;
+  if (known !== null || found === null || Object.keys(identityToFill(asset ?? {}, machine)).length === 0) return null;
+  return (
+    <div className="card inspect-banner" role="status">
+      <div className="grow">
+        <b>{t(asset ? 'identity.fillTitle' : 'identity.fillNoAsset')}</b>
+        <div className="muted small wrap">{t('identity.fillText', { what: found })}</div>
+      </div>
+      <button type="button" className="btn" onClick={() => void takeOver(false)}>
+        {t('identity.fill')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { assetLabel } from '@shared/domain/asset';
+import { type CheckOutcome, countOutcomes } from '@shared/domain/inspection';
+import type { InspectionRecord } from '@shared/domain/inspection-record';
+import type { Asset } from '@shared/domain/asset';
+import type { Job } from '@shared/domain/job';
+import { type CalloutDatabase, database } from '../../db/database';
+import { useLive } from '../../db/live';
+
+/** An inspection without its document, for lists: a document holds thousands of software rows. */
+export interface InspectionSummary {
+  readonly id: string;
+  readonly takenAt: string;
+  readonly machine: string | null;
+  readonly serial: string | null;
+  readonly jobId: string | null;
+  readonly jobNumber: string | null;
+  readonly counts: Record<CheckOutcome, number>;
+  readonly sample: boolean;
+}
+
+/** "ThinkCentre M920", or the host name where the maker left the fields empty. */
+export function machineName(document: InspectionRecord['document']): string | null {
+  const { manufacturer, model, hostname } = document.machine;
+  const name = [manufacturer, model].filter(Boolean).join(' ');
+  return name === '' ? hostname : name;
+}
+
+export function summarise(record: InspectionRecord, jobNumber: string | null): InspectionSummary {
+  return {
+    id: record.id,
+    takenAt: record.takenAt,
+    machine: machineName(record.document),
+    serial: record.document.machine.serial,
+    jobId: record.jobId,
+    jobNumber,
+    counts: countOutcomes(record.document.checks),
+    sample: record.sample,
+  };
+}
+
+/** The newest inspections on this laptop, newest first. */
+export async function readEarlier(limit: number, db: CalloutDatabase = database()): Promise<InspectionSummary[]> {
+  const found: InspectionRecord[] = await db.of('inspection').orderBy('takenAt').reverse().limit(limit).toArray();
+  const jobIds = [...new Set(found.map((r) => r.jobId).filter((id): id is string => id !== null))];
+  const jobs = await db.of('job').bulkGet(jobIds);
+  const numbers = new Map(jobs.flatMap((job) => (job ? [[job.id, job.officeNumber ?? job.number] as const] : [])));
+  return found.map((record) => summarise(record, record.jobId === null ? null : (numbers.get(record.jobId) ?? null)));
+}
+
+export interface InspectionContext {
+  readonly record: InspectionRecord;
+  readonly job: Job | null;
+  /** The job's machine today (not the one when it was taken). */
+  readonly asset: Asset | null;
+  /** Inspections it can be compared with, newest first: of the same job, asset or machine. */
+  readonly others: readonly InspectionSummary[];
+}
+
+/** `null`: there is no such inspection. */
+export async function readInspection(id: string, db: CalloutDatabase = database()): Promise<InspectionContext | null> {
+  const record = await db.of('inspection').get(id);
+  if (!record) return null;
+  const job = record.jobId === null ? null : ((await db.of('job').get(record.jobId)) ?? null);
+  const asset = job?.assetId ? ((await db.of('asset').get(job.assetId)) ?? null) : null;
+  return { record, job, asset, others: await readComparable(record, db) };
+}
+
+async function readComparable(record: InspectionRecord, db: CalloutDatabase): Promise<InspectionSummary[]> {
+  const { serial, uuid } = record.document.machine;
+  const others: InspectionSummary[] = [];
+  // One at a time: each document is large, and only its summary is kept.
+  await db
+    .of('inspection')
+    .orderBy('takenAt')
+    .reverse()
+    .each((other) => {
+      if (other.id === record.id) return;
+      const { machine } = other.document;
+      const related =
+        (record.jobId !== null && other.jobId === record.jobId) ||
+        (record.assetId !== null && other.assetId === record.assetId) ||
+        (serial !== null && machine.serial === serial) ||
+        (uuid !== null && machine.uuid === uuid);
+      if (related) others.push(summarise(other, null));
+    });
+  return others;
+}
+
+/** A job an inspection can be attached to. */
+export interface JobChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+const FINISHED: readonly Job['state'][] = ['closed', 'cancelled', 'draft'];
+
+/** Open jobs, the one whose visit is running first. */
+export async function readJobChoices(
+  runningJobId: string | null,
+  db: CalloutDatabase = database(),
+): Promise<JobChoice[]> {
+  const jobs = await db
+    .of('job')
+    .where('state')
+    .noneOf([...FINISHED])
+    .toArray();
+  const assets = await db.of('asset').bulkGet(jobs.map((job) => job.assetId ?? ''));
+  const label = (job: Job, index: number) => {
+    const asset = assets[index];
+    const name = asset ? assetLabel(asset) : null;
+    return [job.officeNumber ?? job.number, name, clip(job.symptomVerbatim)].filter(Boolean).join(' · ');
+  };
+  return jobs
+    .map((job, index) => ({ id: job.id, label: label(job, index), reportedAt: job.reportedAt }))
+    .sort(
+      (a, b) =>
+        Number(b.id === runningJobId) - Number(a.id === runningJobId) || b.reportedAt.localeCompare(a.reportedAt),
+    )
+    .slice(0, 200)
+    .map(({ id, label: text }) => ({ id, label: text }));
+}
+
+function clip(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+export const useEarlierInspections = (limit: number) => useLive(() => readEarlier(limit), [limit]);
+export const useInspection = (id: string) => useLive(() => readInspection(id), [id]);
+export const useJobChoices = (runningJobId: string | null) =>
+  useLive(() => readJobChoices(runningJobId), [runningJobId]);

@@ -1,0 +1,58 @@
+import type { Asset } from './asset';
+import type { Machine } from './inspection-components';
+
+// Whether the machine that was inspected is the machine the job is about.
+
+/** `different` names the field that settles it; `unknown`: nothing can be compared. */
+export type IdentityMatch =
+  | { readonly match: 'same' | 'unknown' }
+  | {
+      readonly match: 'different';
+      readonly field: 'serial' | 'uuid';
+      readonly expected: string;
+      readonly found: string;
+    };
+
+const normal = (text: string | null | undefined): string | null => {
+  const trimmed = text?.trim().toUpperCase() ?? '';
+  return trimmed === '' ? null : trimmed;
+};
+
+/**
+ * Compares an asset with the machine an inspection has read. The serial decides where both have one: it survives a new
+ * mainboard, whose UUID is another. Case and blanks do not count.
+ */
+export function compareIdentity(
+  asset: Pick<Asset, 'serial' | 'uuid'>,
+  machine: Pick<Machine, 'serial' | 'uuid'>,
+): IdentityMatch {
+  for (const field of ['serial', 'uuid'] as const) {
+    const expected = normal(asset[field]);
+    const found = normal(machine[field]);
+    if (expected === null || found === null) continue;
+    if (expected === found) return { match: 'same' };
+    return { match: 'different', field, expected: asset[field]?.trim() ?? '', found: machine[field]?.trim() ?? '' };
+  }
+  return { match: 'unknown' };
+}
+
+/** What identifies a machine, in the asset's fields. */
+export type AssetIdentity = Pick<Asset, 'make' | 'model' | 'serial' | 'uuid' | 'hostname'>;
+
+/** What the machine says about itself and the asset does not know yet; empty when there is nothing to add. */
+export function identityToFill(
+  asset: Partial<AssetIdentity>,
+  machine: Pick<Machine, 'manufacturer' | 'model' | 'serial' | 'uuid' | 'hostname'>,
+): Partial<AssetIdentity> {
+  const known: AssetIdentity = {
+    make: machine.manufacturer,
+    model: machine.model,
+    serial: machine.serial,
+    uuid: machine.uuid,
+    hostname: machine.hostname,
+  };
+  const missing = Object.entries(known).filter(
+    ([field, value]) => normal(value) !== null && normal(asset[field as keyof AssetIdentity]) === null,
+  );
+  return Object.fromEntries(missing);
+}
