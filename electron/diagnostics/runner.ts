@@ -18,6 +18,7 @@ export function runCheck(
   check: Check,
   facts: Readonly<Partial<Record<FactKey, Reading<unknown>>>>,
   language: TextLanguage,
+  elevated = false,
 ): CheckResult {
   const startedAt = performance.now();
   let judgement: Judgement;
@@ -45,6 +46,8 @@ export function runCheck(
       evidence = [...evidence, { command: `judge ${check.id}`, exitCode: null, durationMs: 0, excerpt: detail }];
     }
   }
+  // Advice to become root is no use to root: there it is a container or a policy that refuses.
+  if (elevated && judgement.next?.key === 'next.elevate') judgement = { ...judgement, next: say('next.support') };
   return toResult(check, judgement, judgement.evidence ?? evidence, language, performance.now() - startedAt);
 }
 

@@ -10,6 +10,9 @@ export const secSecureboot = defineCheck({
   limits: say('secureboot.limits'),
   judge({ identity }, { hypervisor }) {
     const { firmware } = identity.value;
+    if (identity.gaps.some((gap) => gap.what === 'firmware.secureBoot')) {
+      return couldNotRun('notSupported', say('common.laterVersion'), say('next.support'));
+    }
     const guest = hypervisor.status === 'known' && hypervisor.value !== null;
     if (firmware === null) {
       return guest

@@ -9,6 +9,9 @@ export const secTpm = defineCheck({
   limits: say('tpm.limits'),
   judge({ identity }) {
     const { firmware } = identity.value;
+    if (identity.gaps.some((gap) => gap.what === 'firmware.tpmVersion')) {
+      return couldNotRun('notSupported', say('common.laterVersion'), say('next.support'));
+    }
     const version = firmware?.tpmVersion ?? null;
     if (version === '2.0') return { outcome: 'pass', say: say('tpm.ready', { version }) };
     if (version === '1.2') return { outcome: 'warn', say: say('tpm.old', { version }) };

@@ -60,8 +60,9 @@ function itemOf(state: FileSystemState, logIsClean: boolean): Item {
     return { subject, outcome: 'fail', say: say('fs.item.errors', { count: state.errorCount ?? 1 }) };
   }
   const ext = /^ext[234]$/.test(state.fileSystem);
-  if (ext && state.state === null) return { subject, outcome: 'couldNotRun', say: say('fs.item.unknown') };
-  if (ext && state.state !== 'clean') {
+  if (ext && state.state === null && state.errorCount === null)
+    return { subject, outcome: 'couldNotRun', say: say('fs.item.unknown') };
+  if (ext && state.state !== null && state.state !== 'clean') {
     // ext2 has no journal: it is "not clean" all the time it is mounted.
     const outcome = state.fileSystem === 'ext2' ? 'pass' : 'warn';
     return { subject, outcome, say: outcome === 'pass' ? say('fs.item.pass') : say('fs.item.notClean') };

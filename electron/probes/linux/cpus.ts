@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readFileOutcome } from '../files';
+import { readFileOutcome, readTrimmed } from '../files';
 import { parseCpuInfo, parseLscpu } from '../parse/cpu';
 import type { Probe } from '../probe';
 import { fileEvidence, known, unavailable } from '../reading';
@@ -13,14 +13,16 @@ export const cpusProbe: Probe<'cpus'> = {
     if (info.status !== 'ok') return unavailable(info.status === 'absent' ? 'noSource' : info.status, info.detail);
     const cpus = parseCpuInfo(info.text);
     if (cpus.length === 0) return unavailable('badOutput', 'no processor in /proc/cpuinfo', [fileEvidence(file, info)]);
-    const lscpu = await run('lscpu', ['-J'], { timeoutMs: 5_000 });
-    const more = lscpu.status === 'ok' ? parseLscpu(lscpu.stdout) : null;
+    const maxKhz = Number(await readTrimmed(path.join(root, 'sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq')));
+    const nameless = cpus.some((cpu) => cpu.model === null);
+    const lscpu = nameless ? await run('lscpu', ['-J'], { timeoutMs: 5_000 }) : null;
+    const more = lscpu?.status === 'ok' ? parseLscpu(lscpu.stdout) : null;
     return known(
       cpus.map((cpu) => ({
         ...cpu,
         model: cpu.model ?? more?.model ?? null,
         vendor: cpu.vendor ?? more?.vendor ?? null,
-        maxHz: more?.maxHz ?? null,
+        maxHz: maxKhz > 0 ? maxKhz * 1000 : (more?.maxHz ?? null),
       })),
       [fileEvidence(file, info, info.text.slice(0, 800))],
     );

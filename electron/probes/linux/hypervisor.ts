@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { readFileOutcome, readTrimmed } from '../files';
+import { parseLscpu } from '../parse/cpu';
 import type { Probe } from '../probe';
-import { fileEvidence, known } from '../reading';
+import { commandEvidence, fileEvidence, known } from '../reading';
 
 const BY_VENDOR: readonly (readonly [RegExp, string])[] = [
   [/qemu|kvm|bochs/i, 'KVM'],
@@ -16,7 +17,7 @@ const BY_VENDOR: readonly (readonly [RegExp, string])[] = [
 /** Whether the machine is a guest, and of what: SMBIOS names first, then the processor's own "hypervisor" flag. */
 export const hypervisorProbe: Probe<'hypervisor'> = {
   fact: 'hypervisor',
-  async collect({ root }) {
+  async collect({ root, run }) {
     const folder = path.join(root, 'sys/class/dmi/id');
     const names = [
       await readTrimmed(path.join(folder, 'sys_vendor')),
@@ -27,8 +28,14 @@ export const hypervisorProbe: Probe<'hypervisor'> = {
     const file = path.join(root, 'proc/cpuinfo');
     const info = await readFileOutcome(file, 16 * 1024);
     const flag = info.status === 'ok' && /^flags\s*:.*\bhypervisor\b/m.test(info.text);
-    return known(named ?? (flag ? 'unknown' : null), [
-      fileEvidence(file, info, flag ? 'flags: ... hypervisor ...' : ''),
+    const evidence = [fileEvidence(file, info, flag ? 'flags: ... hypervisor ...' : '')];
+    if (named !== undefined || !flag) return known(named ?? null, evidence);
+    // A guest without SMBIOS names: the processor tells whose it is.
+    const lscpu = await run('lscpu', ['-J'], { timeoutMs: 5_000 });
+    const told = lscpu.status === 'ok' ? (parseLscpu(lscpu.stdout)?.hypervisor ?? null) : null;
+    return known(told ?? 'virtual machine', [
+      ...evidence,
+      commandEvidence(lscpu, `Hypervisor vendor: ${told ?? '(not told)'}`),
     ]);
   },
 };

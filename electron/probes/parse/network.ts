@@ -54,7 +54,7 @@ export function parseDefaultRoute(
   const parsed = parseJson(text === '' ? '[]' : text);
   if (!Array.isArray(parsed)) return null;
   const routes = asObjects(parsed)
-    .filter((route) => asText(route['dst']) === 'default')
+    .filter((route) => route['dst'] === 'default')
     .sort((a, b) => (asCount(a['metric']) ?? 0) - (asCount(b['metric']) ?? 0));
   const best = routes[0];
   return { route: best === undefined ? null : { gateway: asText(best['gateway']), device: asText(best['dev']) } };

@@ -1,0 +1,17 @@
+import type { FromWorker, ToWorker } from './protocol';
+import { serveWorker } from './serve-worker';
+
+// Entry of the probe process (out/main/probe-worker.js), started by fork-worker.ts as an Electron utilityProcess.
+
+const port = process.parentPort;
+serveWorker({
+  send: (message: FromWorker) => {
+    port.postMessage(message);
+  },
+  onMessage: (listener) => {
+    port.on('message', (event) => {
+      // The parent is our own main process of the same build.
+      listener(event.data as ToWorker);
+    });
+  },
+});
