@@ -6,6 +6,7 @@ import { parseCommandLine, userArguments } from './app/command-line';
 import { earlyAnswer } from './app/early-answer';
 import { relay, runHeadlessApp } from './app/headless-app';
 import { type Inspect, runInspectCommand } from './app/inspect-command';
+import { LinkSource } from './app/link-source';
 import { describeError, log, startLog } from './app/log';
 import { setMenu } from './app/menu';
 import { EXIT, processOutput } from './app/output';
@@ -64,6 +65,9 @@ const sandboxed = enableSandbox(app);
 declareScheme();
 guardNavigation(app);
 refuseBadCertificates(app);
+const links = new LinkSource(app);
+// Electron's own answer to an unforeseen error is a dialog, which would hold a command for ever
+process.on('uncaughtException', (error) => log.error('main', 'unforeseen', error));
 
 const inspect: Inspect = (runId, options, onProgress, signal) =>
   startInspection({ runId, toolVersion: app.getVersion(), packaged: app.isPackaged }, options, onProgress, signal);
@@ -84,7 +88,7 @@ async function run(): Promise<number | null> {
       signal: controller.signal,
     });
   }
-  const link = process.argv.find((arg) => arg.startsWith('callout:')) ?? null;
+  const link = command.kind === 'window' ? command.link : null;
   const lock = await takeOrHandOver(app, task === null ? { kind: 'open', link } : { kind: 'task', task });
   if (lock.state !== 'owner') return relay(lock, startTexts, processOutput);
   await app.whenReady();
@@ -104,8 +108,8 @@ async function runWithStore(): Promise<number | null> {
 
   const quit = (): void => app.quit();
   setMenu(texts.menu, { showFolder: (folder) => void services.showFolder(folder), quit }, !app.isPackaged);
-  const link = command.kind === 'window' ? command.link : null;
-  main = runWindowApp({ ...services, stateFile: profile.windowState, texts, link });
+  if (command.kind === 'window' && command.link !== null) links.open(command.link);
+  main = runWindowApp({ ...services, stateFile: profile.windowState, texts, links });
   await services.updater.check();
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '@shared/ipc/contract';
 import type { MainTexts } from '@shared/texts/main';
-import { type DeepLink, LINK_SCHEME, parseDeepLink } from './deep-links';
+import { LINK_SCHEME } from './deep-links';
 
 type ProblemKey = Extract<
   keyof MainTexts['commands'],
@@ -8,7 +8,8 @@ type ProblemKey = Extract<
 >;
 
 export type Command =
-  | { readonly kind: 'window'; readonly link: DeepLink | null }
+  /** `link` as it was given: it is read where it is opened. */
+  | { readonly kind: 'window'; readonly link: string | null }
   | { readonly kind: 'version' }
   | { readonly kind: 'help' }
   | {
@@ -85,7 +86,7 @@ class Options {
     if (this.#values.has('--version')) return { kind: 'version' };
     const [word, ...rest] = this.#words;
     if (word === undefined) return this.#window(null);
-    if (word.startsWith(`${LINK_SCHEME}:`)) return this.#window(parseDeepLink(word));
+    if (word.startsWith(`${LINK_SCHEME}:`)) return this.#window(word);
     // before their options are looked at: those are not known yet either
     if (LATER_WORDS.has(word)) return { kind: 'later', word };
     const [unknown] = this.#unknown;
@@ -145,7 +146,7 @@ class Options {
     else if (this.#words.length > 0) throw new Wrong('badValue', `--lang ${value}`);
   }
 
-  #window(link: DeepLink | null): Command {
+  #window(link: string | null): Command {
     // a desktop may start us with switches we have never heard of; our own ones need their word
     const [own] = this.#values.keys();
     if (own !== undefined) throw new Wrong('badValue', own);

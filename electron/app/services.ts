@@ -60,7 +60,7 @@ export function startServices(input: ServicesInput): Services {
   const store = new FileStore(profile.files);
   const quitGuard = new QuitGuard();
   const updater = new Updater({
-    feedUrl: updateFeed(process.env, [profile.updateFeed, path.join(process.resourcesPath, 'update-feed.json')]),
+    feedUrl: updateFeed(process.env, [profile.updateFeed, path.join(process.resourcesPath, 'app-update.yml')]),
     load: loadUpdater,
     isVisitUnderWay: () => quitGuard.isVisitUnderWay,
     onState: (state) => {

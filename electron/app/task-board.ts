@@ -53,7 +53,7 @@ export class TaskBoard {
 
   /** Gives up everything under way: the page that should have done it is gone. */
   abandon(reason: string): void {
-    for (const { taskId } of [...this.#entries.values()]) this.finish(taskId, { ok: false, output: '', reason });
+    for (const taskId of this.#entries.keys()) this.finish(taskId, { ok: false, output: '', reason });
   }
 
   /** Whether a command under way names this file for this purpose. */

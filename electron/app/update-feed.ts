@@ -4,8 +4,8 @@ import { z } from '@shared/z';
 const feedSchema = z.object({ url: z.string() });
 
 /**
- * The address to ask for updates, when one was set: CALLOUT_UPDATE_URL, else `update-feed.json` in the profile, else the one packed with
- * the app. Only https, except on this very machine (tests); the placeholder in the packaging (`.invalid`) counts as none.
+ * The address to ask for updates, when one was set: CALLOUT_UPDATE_URL, else the first of these files that names one: `update-feed.json`
+ * (`{"url"}`) of the profile, or `app-update.yml`, which the packaging writes. Only https, except on this very machine (tests); the placeholder in the packaging (`.invalid`) counts as none.
  */
 export function updateFeed(
   environment: Readonly<Record<string, string | undefined>>,
@@ -29,7 +29,10 @@ function feedUrl(text: string): string | null {
 
 function readFeed(file: string): string | undefined {
   try {
-    return feedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).url;
+    const text = readFileSync(file, 'utf8');
+    // electron-builder's own, flat list: one "key: value" a line
+    if (file.endsWith('.yml')) return /^url: *['"]?([^'"\s]+)/m.exec(text)?.[1];
+    return feedSchema.parse(JSON.parse(text)).url;
   } catch {
     return undefined;
   }

@@ -26,7 +26,7 @@ export function readableName(wanted: string): string {
     .replace(/[/\\:*?"<>|]/g, '-')
     .replace(/\s+/g, ' ')
     .replace(/^[. -]+|[. ]+$/g, '');
-  const short = [...stem].slice(0, MAX_STEM_CHARACTERS).join('').trim();
+  const short = Array.from(stem).slice(0, MAX_STEM_CHARACTERS).join('').trim();
   const safe = short === '' || RESERVED_ON_WINDOWS.test(short) ? `file${short === '' ? '' : `-${short}`}` : short;
   return extension === '' ? safe : `${safe}.${extension}`;
 }
