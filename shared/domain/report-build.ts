@@ -149,7 +149,10 @@ function reportVisits(visits: readonly Visit[], now: string, nameOf: (id: string
         startedAt: first.from,
         endedAt: times.running === null ? (visit.transitions.at(-1)?.at ?? null) : null,
         aborted: visit.state === 'aborted',
-        ...{ travelMs, workMs, breakMs, waitMs },
+        travelMs,
+        workMs,
+        breakMs,
+        waitMs,
         corrected: times.spans.some((s) => s.corrected),
         clockWentBack,
       };

@@ -47,9 +47,14 @@ const NO_CLOCK: SlaClock = {
 /** The later of the device's time and of everything already recorded: time cannot have gone back behind that. */
 function knownNow(job: Job, now: string): { nowMs: number; suspect: boolean } {
   const nowMs = Date.parse(now);
-  const recorded = [job.reportedAt, job.acknowledgedAt, job.arrivedAt, job.restoredAt, job.transitions.at(-1)?.at]
-    .map((at) => (at ? Date.parse(at) : Number.NaN))
-    .filter(Number.isFinite);
+  const times = [
+    job.reportedAt,
+    job.acknowledgedAt,
+    job.arrivedAt,
+    job.restoredAt,
+    ...job.transitions.map((t) => t.at),
+  ];
+  const recorded = times.map((at) => (at === null ? Number.NaN : Date.parse(at))).filter(Number.isFinite);
   const latest = Math.max(...recorded);
   if (!Number.isFinite(nowMs)) return { nowMs: latest, suspect: true };
   return latest > nowMs ? { nowMs: latest, suspect: true } : { nowMs, suspect: false };
@@ -60,16 +65,23 @@ interface Pauses {
   readonly pausedNow: boolean;
 }
 
-/** Time on hold for reasons that stop the clock, until `endMs`. */
+/**
+ * Time on hold for reasons that stop the clock, until `endMs`. A transition that reads earlier than the one before it (the
+ * device's clock was set back) is taken to have happened with that one, so that no time is counted as paused twice.
+ */
 function pausesUntil(job: Job, endMs: number, pauses: HoldPauses): Pauses {
+  let latestMs = Date.parse(job.reportedAt);
+  const times = job.transitions.map((t) => {
+    const at = Date.parse(t.at);
+    if (at > latestMs) latestMs = at;
+    return latestMs;
+  });
   let totalMs = 0;
   let pausedNow = false;
   job.transitions.forEach((t, i) => {
     if (t.to !== 'onHold' || t.holdReason === null || !pauses[t.holdReason]) return;
-    const next = job.transitions[i + 1];
-    const start = Date.parse(t.at);
-    const end = Math.min(next === undefined ? endMs : Date.parse(next.at), endMs);
-    if (Number.isFinite(end - start)) totalMs += Math.max(0, end - start);
+    const next = times[i + 1];
+    totalMs += Math.max(0, Math.min(next ?? endMs, endMs) - (times[i] ?? endMs));
     if (next === undefined) pausedNow = true;
   });
   return { totalMs, pausedNow };

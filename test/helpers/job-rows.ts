@@ -1,5 +1,5 @@
-import type { JobContext } from '@shared/domain/job-states';
-import { jobSchema, type Job } from '@shared/domain/job';
+import { jobSchema, type Job, type JobState } from '@shared/domain/job';
+import type { ActorRole, JobContext } from '@shared/domain/job-states';
 import { noteSchema, type Note } from '@shared/domain/note';
 import { partLineSchema, partSchema, type Part, type PartLine } from '@shared/domain/part';
 import { technicianSchema, type Technician } from '@shared/domain/people';
@@ -136,3 +136,21 @@ export function counterIds(): () => string {
   let n = 0;
   return () => `id-${(n += 1)}`;
 }
+
+export const ROLES: readonly ActorRole[] = ['technician', 'senior', 'dispatcher', 'system'];
+
+/** Mission 5.3, typed again by hand: the table of the code is checked against this one. */
+export const ALLOWED: Readonly<Record<JobState, readonly JobState[]>> = {
+  draft: ['ready', 'cancelled'],
+  ready: ['scheduled', 'accepted', 'inProgress', 'cancelled'],
+  scheduled: ['ready', 'dispatched', 'accepted', 'inProgress', 'cancelled'],
+  dispatched: ['ready', 'accepted', 'inProgress', 'cancelled'],
+  accepted: ['ready', 'inProgress', 'cancelled'],
+  inProgress: ['onHold', 'resolved', 'notCompleted'],
+  onHold: ['ready', 'inProgress', 'cancelled'],
+  resolved: ['inProgress', 'inReview', 'closed'],
+  notCompleted: ['ready'],
+  inReview: ['inProgress', 'closed'],
+  closed: [],
+  cancelled: [],
+};

@@ -135,14 +135,11 @@ describe('moving stock', () => {
         const ledger = stock === 0 ? [] : [countTo(stock)];
         const count = { partId: 'part-2', locationId: 'van', counted };
         const result = correctCount(count, ledger, 'c', stamp);
-        if (counted === stock) {
-          expect(codes(result)).toEqual(['nothingToCorrect']);
-          return;
-        }
-        const { movement, difference } = done(result);
-        expect(stockMovementSchema.safeParse(movement).success).toBe(true);
-        expect(difference).toBe(counted - stock);
-        expect(stockAt([...ledger, movement], 'van', 'part-2')).toBe(counted);
+        const written = result.ok ? [result.movement] : [];
+        expect(codes(result)).toEqual(counted === stock ? ['nothingToCorrect'] : []);
+        expect(written.every((m) => stockMovementSchema.safeParse(m).success)).toBe(true);
+        expect(result.ok ? result.difference : 0).toBe(counted - stock);
+        expect(stockAt([...ledger, ...written], 'van', 'part-2')).toBe(counted);
       }),
     );
     expect(codes(correctCount({ partId: 'p', locationId: 'van', counted: -1 }, [], 'c', stamp))).toEqual([
@@ -163,21 +160,27 @@ describe('the ledger', () => {
     .filter((m) => m.from !== m.to)
     .map((m) => ({ ...received(m.quantity, `m-${m.id}`, m.partId), fromLocationId: m.from, toLocationId: m.to }));
 
+  const byText = (a: string, b: string) => (a < b ? -1 : 1);
+  // a ledger, the same lines in another order with some of them twice, and where to cut that in two
+  const ledgers = fc.uniqueArray(movement, { selector: (m) => m.id }).chain((rows) =>
+    fc.tuple(
+      fc.constant(rows),
+      fc
+        .subarray(rows)
+        .chain((twice) => fc.shuffledSubarray([...rows, ...twice], { minLength: rows.length + twice.length })),
+      fc.nat(rows.length),
+    ),
+  );
+
   it('gives the same stock in any order, with any line twice, from any number of laptops', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(movement, { selector: (m) => m.id }), fc.infiniteStream(fc.nat()), (rows, random) => {
-        const key = () => random.next().value ?? 0;
-        const shuffled = [...rows, ...rows.filter(() => key() % 2 === 0)]
-          .map((row) => ({ row, k: key() }))
-          .sort((a, b) => a.k - b.k)
-          .map(({ row }) => row);
-        const cut = rows.length === 0 ? 0 : key() % rows.length;
+      fc.property(ledgers, ([rows, shuffled, cut]) => {
         const once = stockOnHand(unionMovements(rows));
         const plain = (stock: typeof once) =>
-          [...stock].map(([l, parts]) => [l, [...parts].sort()] as const).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+          [...stock].flatMap(([place, parts]) => [...parts].map(([id, n]) => `${place} ${id} ${n}`)).toSorted(byText);
         expect(plain(stockOnHand(unionMovements(shuffled)))).toEqual(plain(once));
         expect(plain(stockOnHand(unionMovements(shuffled.slice(cut), rows)))).toEqual(plain(once));
-        for (const parts of once.values()) for (const pieces of parts.values()) expect(pieces).not.toBeNaN();
+        expect(plain(once).filter((line) => line.endsWith('NaN'))).toEqual([]);
       }),
     );
   });

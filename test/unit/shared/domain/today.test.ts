@@ -108,7 +108,9 @@ describe('the day', () => {
     });
     fc.assert(
       fc.property(fc.array(someJob, { maxLength: 12 }), (rows) => {
-        const jobs = rows.map(({ visit: _, ...fields }, i) => job(`j${String(i).padStart(2, '0')}`, fields));
+        const jobs = rows.map(({ state, assignedTo, priority, plannedStart, resolveBy }, i) =>
+          job(`j${String(i).padStart(2, '0')}`, { state, assignedTo, priority, plannedStart, resolveBy }),
+        );
         const visits = rows.flatMap(({ visit }, i) =>
           visit === null
             ? []

@@ -34,7 +34,7 @@ const plan = (job: Job, visit: Visit | null, step: VisitStep, fields: Partial<Vi
 function allowed(result: VisitPlan) {
   if (!result.allowed) throw new Error(JSON.stringify(result.refusals));
   expect(jobSchema.parse(result.job)).toEqual(result.job);
-  if (result.visit !== null) expect(visitSchema.parse(result.visit)).toEqual(result.visit);
+  expect(result.visit === null ? null : visitSchema.parse(result.visit)).toEqual(result.visit);
   return result;
 }
 const codes = (result: VisitPlan) => (result.allowed ? [] : result.refusals.map((r) => r.code));
@@ -224,25 +224,24 @@ describe('random days', () => {
         (state, assignedTo, actions) => {
           let job = makeJob({ state, assignedTo });
           let visit: Visit | null = null;
+          const broken: string[] = [];
           const newId = counterIds();
           for (const { step, minutes, reason } of actions) {
             const ctx = context({ now: at(minutes), reason, visits: visit === null ? [] : [visit], newId });
             const result: VisitPlan = planVisitStep(job, visit, step, ctx);
             if (!result.allowed) {
-              for (const { code } of result.refusals) {
-                expect(jobEn.refusals[code]).toBeTruthy();
-                expect(jobDe.refusals[code]).toBeTruthy();
-              }
+              const mute = result.refusals.filter(({ code }) => !jobEn.refusals[code] || !jobDe.refusals[code]);
+              if (mute.length > 0 || result.refusals.length === 0) broken.push(`${step}: no text`);
               continue;
             }
-            expect(result.job.transitions.slice(0, job.transitions.length)).toEqual(job.transitions);
-            if (job.arrivedAt !== null) expect(result.job.arrivedAt).toBe(job.arrivedAt);
+            const kept = result.job.transitions.slice(0, job.transitions.length);
+            if (JSON.stringify(kept) !== JSON.stringify(job.transitions)) broken.push(`${step}: history rewritten`);
+            if (job.arrivedAt !== null && result.job.arrivedAt !== job.arrivedAt) broken.push(`${step}: arrival moved`);
             ({ job, visit } = result);
-            if (visit?.state === 'working') {
-              expect(job.state).toBe('inProgress');
-              expect(job.arrivedAt === null && state !== 'inProgress').toBe(false);
-            }
+            if (visit?.state === 'working' && job.state !== 'inProgress') broken.push(`${step}: works on ${job.state}`);
+            if (visit?.state === 'working' && job.arrivedAt === null) broken.push(`${step}: works, never arrived`);
           }
+          expect(broken).toEqual([]);
         },
       ),
       { numRuns: 300 },
