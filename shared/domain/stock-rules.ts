@@ -1,10 +1,12 @@
 import type { Part, PartLine } from './part';
 import type { Refusal } from './refusal';
-import { stockOnHand } from './stock';
 import type { StockMovement } from './stock';
+import { stockAt } from './stock-levels';
 
 // Van stock is a ledger (design decision 5). Each function here answers with the rows to write, in one mutation; ids and time
 // are given by the caller. A stock that goes below zero is said, not refused: the part is in the machine, the count was wrong.
+
+export * from './stock-levels';
 
 export const STOCK_REFUSALS = [
   'quantityNotPositive',
@@ -41,18 +43,6 @@ function quantityRefusals(quantity: number, zeroAllowed = false): StockRefusal[]
   if (Number.isNaN(quantity) || !Number.isInteger(quantity)) return [{ code: 'quantityNotWhole' }];
   if (quantity < 0 || (quantity === 0 && !zeroAllowed)) return [{ code: 'quantityNotPositive' }];
   return quantity > MAX_QUANTITY ? [{ code: 'quantityTooLarge', params: { max: MAX_QUANTITY } }] : [];
-}
-
-/** Movements of several sources as one ledger: each id counts once, however often and in whatever order it arrives. */
-export function unionMovements(...sources: readonly (readonly StockMovement[])[]): StockMovement[] {
-  const byId = new Map<string, StockMovement>();
-  for (const source of sources) for (const m of source) if (!byId.has(m.id)) byId.set(m.id, m);
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-/** Pieces of a part at a place, by the ledger; negative when a count was wrong. */
-export function stockAt(movements: readonly StockMovement[], locationId: string, partId: string): number {
-  return stockOnHand(unionMovements(movements)).get(locationId)?.get(partId) ?? 0;
 }
 
 type MovementFields = Pick<StockMovement, 'partId' | 'quantity' | 'fromLocationId' | 'toLocationId' | 'reason'> &
@@ -303,28 +293,4 @@ export function correctCount(
     remark: textOrNull(count.remark),
   });
   return { ok: true, movement, difference, warnings: [] };
-}
-
-export interface StockLevel {
-  readonly part: Part;
-  readonly onHand: number;
-  /** Pieces missing to the upper level, or to the lower one where no upper is set. */
-  readonly toOrder: number;
-}
-
-/** Parts of which a place holds less than its minimum, the emptiest first. Parts without a minimum are never low. */
-export function lowStock(
-  parts: readonly Part[],
-  movements: readonly StockMovement[],
-  locationId: string,
-): StockLevel[] {
-  const here = stockOnHand(unionMovements(movements)).get(locationId);
-  return parts
-    .flatMap((part) => {
-      const onHand = here?.get(part.id) ?? 0;
-      const min = part.minQuantity;
-      if (min === null || onHand >= min) return [];
-      return [{ part, onHand, toOrder: Math.max(min, part.maxQuantity ?? min) - onHand }];
-    })
-    .sort((a, b) => a.onHand - b.onHand || a.part.name.localeCompare(b.part.name) || (a.part.id < b.part.id ? -1 : 1));
 }
