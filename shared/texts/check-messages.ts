@@ -1,4 +1,6 @@
 import type { CheckCategory, CheckOutcome, NotCollectedReason } from '../domain/inspection';
+import type { NoiseRuleId } from '../domain/inspection-diff';
+import type { ComponentClass } from '../domain/inspection-identity';
 
 // The words of the diagnostics, typed: a check says a key with its parameters, a language file turns that into a sentence. A missing
 // sentence, or one with the wrong parameters, does not compile. Numbers come in plain units (percent, bytes, °C, days, seconds).
@@ -392,5 +394,9 @@ export interface CheckTexts {
   readonly categories: Readonly<Record<CheckCategory, string>>;
   readonly outcomes: Readonly<Record<CheckOutcome, string>>;
   readonly reasons: Readonly<Record<NotCollectedReason, string>>;
+  /** Kinds of components in a comparison. */
+  readonly components: Readonly<Record<ComponentClass, string>>;
+  /** Why a difference was left out of a comparison. */
+  readonly noise: Readonly<Record<NoiseRuleId, string>>;
   readonly messages: { readonly [K in MessageKey]: (params: MessageParams[K], formats: Formats) => string };
 }

@@ -1,5 +1,4 @@
 import os from 'node:os';
-import si from 'systeminformation';
 import type {
   Disk,
   NetworkAdapter,
@@ -22,7 +21,14 @@ import type { Reading } from '../reading';
 
 const CALL_TIMEOUT_MS = 12_000;
 
-async function limited<T, R>(what: string, call: () => Promise<T>, use: (value: T) => Reading<R>): Promise<Reading<R>> {
+/** Loaded when it is first needed: Linux and the main process never do. */
+type Library = typeof import('systeminformation');
+
+async function limited<T, R>(
+  what: string,
+  call: (si: Library) => Promise<T>,
+  use: (value: T) => Reading<R>,
+): Promise<Reading<R>> {
   let timer: NodeJS.Timeout | undefined;
   const startedAt = performance.now();
   const late = new Promise<'late'>((resolve) => {
@@ -31,7 +37,10 @@ async function limited<T, R>(what: string, call: () => Promise<T>, use: (value: 
     }, CALL_TIMEOUT_MS);
   });
   try {
-    const value = await Promise.race([call(), late]);
+    const value = await Promise.race([
+      import('systeminformation').then(async (module) => await call(module.default)),
+      late,
+    ]);
     if (value === 'late') return unavailable('timedOut', what, [], `systeminformation ${what}`);
     const reading = use(value as T);
     const durationMs = Math.round(performance.now() - startedAt);
@@ -58,15 +67,18 @@ const whole = (value: unknown): number | null =>
 const osProbe: Probe<'os'> = {
   fact: 'os',
   collect: async () =>
-    await limited('osInfo', si.osInfo, (info) =>
-      known<OsInfo>({
-        name: text(info.distro) ?? text(info.platform),
-        version: text(info.release),
-        kernel: os.release(),
-        arch: os.machine(),
-        bootedAt: new Date(Date.now() - os.uptime() * 1000).toISOString(),
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      }),
+    await limited(
+      'osInfo',
+      (si) => si.osInfo(),
+      (info) =>
+        known<OsInfo>({
+          name: text(info.distro) ?? text(info.platform),
+          version: text(info.release),
+          kernel: os.release(),
+          arch: os.machine(),
+          bootedAt: new Date(Date.now() - os.uptime() * 1000).toISOString(),
+          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        }),
     ),
 };
 
@@ -75,7 +87,7 @@ const identityProbe: Probe<'identity'> = {
   collect: async () =>
     await limited(
       'system, bios, baseboard, chassis',
-      async () => await Promise.all([si.system(), si.bios(), si.baseboard(), si.chassis()]),
+      async (si) => await Promise.all([si.system(), si.bios(), si.baseboard(), si.chassis()]),
       ([system, bios, board, chassis]) =>
         known<Identity>(
           {
@@ -119,75 +131,88 @@ const identityProbe: Probe<'identity'> = {
 const cpusProbe: Probe<'cpus'> = {
   fact: 'cpus',
   collect: async () =>
-    await limited('cpu', si.cpu, (cpu) => {
-      const sockets = Math.max(1, cpu.processors);
-      return known(
-        Array.from({ length: sockets }, (_, index) => ({
-          model: text(`${cpu.manufacturer} ${cpu.brand}`),
-          vendor: text(cpu.vendor),
-          socket: String(index),
-          cores: Math.floor(cpu.physicalCores / sockets) || null,
-          threads: Math.floor(cpu.cores / sockets) || null,
-        })),
-      );
-    }),
+    await limited(
+      'cpu',
+      (si) => si.cpu(),
+      (cpu) => {
+        const sockets = Math.max(1, cpu.processors);
+        return known(
+          Array.from({ length: sockets }, (_, index) => ({
+            model: text(`${cpu.manufacturer} ${cpu.brand}`),
+            vendor: text(cpu.vendor),
+            socket: String(index),
+            cores: Math.floor(cpu.physicalCores / sockets) || null,
+            threads: Math.floor(cpu.cores / sockets) || null,
+          })),
+        );
+      },
+    ),
 };
 
 const memoryProbe: Probe<'memory'> = {
   fact: 'memory',
   collect: async () =>
-    await limited('mem', si.mem, (mem) =>
-      known({
-        totalBytes: mem.total,
-        availableBytes: whole(mem.available),
-        swapTotalBytes: whole(mem.swaptotal),
-        swapFreeBytes: whole(mem.swapfree),
-        stalledPercent: null,
-      }),
+    await limited(
+      'mem',
+      (si) => si.mem(),
+      (mem) =>
+        known({
+          totalBytes: mem.total,
+          availableBytes: whole(mem.available),
+          swapTotalBytes: whole(mem.swaptotal),
+          swapFreeBytes: whole(mem.swapfree),
+          stalledPercent: null,
+        }),
     ),
 };
 
 const memoryModulesProbe: Probe<'memoryModules'> = {
   fact: 'memoryModules',
   collect: async () =>
-    await limited('memLayout', si.memLayout, (layout) =>
-      known({
-        modules: layout
-          .filter((module) => module.size > 0)
-          .map((module) => ({
-            slot: text(module.bank),
-            sizeBytes: whole(module.size),
-            type: text(module.type),
-            manufacturer: text(module.manufacturer),
-            partNumber: text(module.partNum),
-            serial: text(module.serialNum),
-            speedMtPerS: positive(module.clockSpeed),
-            // Known to say "false" for ECC memory.
-            ecc: null,
-          })),
-        slots: null,
-      }),
+    await limited(
+      'memLayout',
+      (si) => si.memLayout(),
+      (layout) =>
+        known({
+          modules: layout
+            .filter((module) => module.size > 0)
+            .map((module) => ({
+              slot: text(module.bank),
+              sizeBytes: whole(module.size),
+              type: text(module.type),
+              manufacturer: text(module.manufacturer),
+              partNumber: text(module.partNum),
+              serial: text(module.serialNum),
+              speedMtPerS: positive(module.clockSpeed),
+              // Known to say "false" for ECC memory.
+              ecc: null,
+            })),
+          slots: null,
+        }),
     ),
 };
 
 const disksProbe: Probe<'blockDevices'> = {
   fact: 'blockDevices',
   collect: async () =>
-    await limited('diskLayout', si.diskLayout, (layout) =>
-      known({
-        disks: layout.map((disk): Disk => ({
-          device: text(disk.device),
-          model: text(disk.name),
-          vendor: text(disk.vendor),
-          serial: text(disk.serialNum),
-          firmware: text(disk.firmwareRevision),
-          sizeBytes: whole(disk.size),
-          bus: text(disk.interfaceType)?.toLowerCase() ?? null,
-          kind: disk.type === 'SSD' || disk.type === 'NVMe' ? 'ssd' : disk.type === 'HD' ? 'hdd' : 'unknown',
-          removable: null,
-        })),
-        tree: [],
-      }),
+    await limited(
+      'diskLayout',
+      (si) => si.diskLayout(),
+      (layout) =>
+        known({
+          disks: layout.map((disk): Disk => ({
+            device: text(disk.device),
+            model: text(disk.name),
+            vendor: text(disk.vendor),
+            serial: text(disk.serialNum),
+            firmware: text(disk.firmwareRevision),
+            sizeBytes: whole(disk.size),
+            bus: text(disk.interfaceType)?.toLowerCase() ?? null,
+            kind: disk.type === 'SSD' || disk.type === 'NVMe' ? 'ssd' : disk.type === 'HD' ? 'hdd' : 'unknown',
+            removable: null,
+          })),
+          tree: [],
+        }),
     ),
 };
 
@@ -196,7 +221,7 @@ const volumesProbe: Probe<'volumes'> = {
   collect: async () =>
     await limited(
       'fsSize',
-      () => si.fsSize(),
+      (si) => si.fsSize(),
       (sizes) =>
         known(
           sizes.map((size): Volume => ({
@@ -215,15 +240,18 @@ const volumesProbe: Probe<'volumes'> = {
 const gpusProbe: Probe<'gpus'> = {
   fact: 'gpus',
   collect: async () =>
-    await limited('graphics', si.graphics, (graphics) =>
-      known(
-        graphics.controllers.map((gpu) => ({
-          model: text(gpu.model),
-          vendor: text(gpu.vendor),
-          driver: text(gpu.driverVersion),
-          slot: text(gpu.busAddress),
-        })),
-      ),
+    await limited(
+      'graphics',
+      (si) => si.graphics(),
+      (graphics) =>
+        known(
+          graphics.controllers.map((gpu) => ({
+            model: text(gpu.model),
+            vendor: text(gpu.vendor),
+            driver: text(gpu.driverVersion),
+            slot: text(gpu.busAddress),
+          })),
+        ),
     ),
 };
 
@@ -232,7 +260,7 @@ const networkProbe: Probe<'networkAdapters'> = {
   collect: async () =>
     await limited(
       'networkInterfaces',
-      () => si.networkInterfaces(),
+      (si) => si.networkInterfaces(),
       (found) =>
         known(
           (Array.isArray(found) ? found : [found]).map((adapter): NetworkAdapter => ({
@@ -260,67 +288,77 @@ const networkProbe: Probe<'networkAdapters'> = {
 const usbProbe: Probe<'usbDevices'> = {
   fact: 'usbDevices',
   collect: async () =>
-    await limited('usb', si.usb, (devices) =>
-      known(
-        devices.map((device): UsbDevice => ({
-          name: text(device.name),
-          manufacturer: text(device.manufacturer),
-          vendorId: null,
-          productId: null,
-          serial: text(device.serialNumber),
-          slot: text(String(device.id)),
-        })),
-      ),
+    await limited(
+      'usb',
+      (si) => si.usb(),
+      (devices) =>
+        known(
+          devices.map((device): UsbDevice => ({
+            name: text(device.name),
+            manufacturer: text(device.manufacturer),
+            vendorId: null,
+            productId: null,
+            serial: text(device.serialNumber),
+            slot: text(String(device.id)),
+          })),
+        ),
     ),
 };
 
 const powerProbe: Probe<'power'> = {
   fact: 'power',
   collect: async () =>
-    await limited('battery', si.battery, (battery) => {
-      if (!battery.hasBattery) return known({ batteries: [], mains: [] });
-      const design = battery.capacityUnit === 'mWh' ? positive(battery.designedCapacity) : null;
-      const full = battery.capacityUnit === 'mWh' ? positive(battery.maxCapacity) : null;
-      // designedCapacity is 0 on many Windows 11 machines (its tracker, #901): then the health is unknown, not zero.
-      const health =
-        design === null || full === null || full > design * 1.2 ? null : Math.round((full / design) * 1000) / 10;
-      return known({
-        batteries: [
-          {
-            name: 'battery',
-            manufacturer: text(battery.manufacturer),
-            model: text(battery.model),
-            serial: text(battery.serial),
-            chemistry: text(battery.type),
-            designWh: design === null ? null : design / 1000,
-            fullWh: full === null ? null : full / 1000,
-            healthPercent: health,
-            cycles: positive(battery.cycleCount),
-            state: battery.isCharging ? 'Charging' : null,
-          },
-        ],
-        mains: [{ name: 'AC', online: battery.acConnected }],
-      });
-    }),
+    await limited(
+      'battery',
+      (si) => si.battery(),
+      (battery) => {
+        if (!battery.hasBattery) return known({ batteries: [], mains: [] });
+        const design = battery.capacityUnit === 'mWh' ? positive(battery.designedCapacity) : null;
+        const full = battery.capacityUnit === 'mWh' ? positive(battery.maxCapacity) : null;
+        // designedCapacity is 0 on many Windows 11 machines (its tracker, #901): then the health is unknown, not zero.
+        const health =
+          design === null || full === null || full > design * 1.2 ? null : Math.round((full / design) * 1000) / 10;
+        return known({
+          batteries: [
+            {
+              name: 'battery',
+              manufacturer: text(battery.manufacturer),
+              model: text(battery.model),
+              serial: text(battery.serial),
+              chemistry: text(battery.type),
+              designWh: design === null ? null : design / 1000,
+              fullWh: full === null ? null : full / 1000,
+              healthPercent: health,
+              cycles: positive(battery.cycleCount),
+              state: battery.isCharging ? 'Charging' : null,
+            },
+          ],
+          mains: [{ name: 'AC', online: battery.acConnected }],
+        });
+      },
+    ),
 };
 
 const printersProbe: Probe<'printers'> = {
   fact: 'printers',
   collect: async () =>
-    await limited('printer', si.printer, (printers) =>
-      known(
-        printers.map((printer): Printer => ({
-          name: text(printer.name),
-          // Its status words are not reliable (a queue whose device is gone reads "Idle").
-          state: 'unknown',
-          stateReason: text(printer.status),
-          uri: text(printer.uri),
-          isDefault: printer.default,
-          acceptingJobs: null,
-          queuedJobs: null,
-          model: text(printer.model),
-        })),
-      ),
+    await limited(
+      'printer',
+      (si) => si.printer(),
+      (printers) =>
+        known(
+          printers.map((printer): Printer => ({
+            name: text(printer.name),
+            // Its status words are not reliable (a queue whose device is gone reads "Idle").
+            state: 'unknown',
+            stateReason: text(printer.status),
+            uri: text(printer.uri),
+            isDefault: printer.default,
+            acceptingJobs: null,
+            queuedJobs: null,
+            model: text(printer.model),
+          })),
+        ),
     ),
 };
 
@@ -329,7 +367,7 @@ const servicesProbe: Probe<'services'> = {
   collect: async () =>
     await limited(
       'services',
-      () => si.services('*'),
+      (si) => si.services('*'),
       (services) =>
         known(
           services.map((service): Service => ({
@@ -351,17 +389,20 @@ const servicesProbe: Probe<'services'> = {
 const usersProbe: Probe<'users'> = {
   fact: 'users',
   collect: async () =>
-    await limited('users', si.users, (users) =>
-      known(
-        [...new Set(users.map((user) => user.user))].map((name): User => ({
-          name,
-          fullName: null,
-          id: null,
-          admin: null,
-        })),
-        [],
-        [{ what: 'users.notSignedIn', reason: 'notSupported' }],
-      ),
+    await limited(
+      'users',
+      (si) => si.users(),
+      (users) =>
+        known(
+          [...new Set(users.map((user) => user.user))].map((name): User => ({
+            name,
+            fullName: null,
+            id: null,
+            admin: null,
+          })),
+          [],
+          [{ what: 'users.notSignedIn', reason: 'notSupported' }],
+        ),
     ),
 };
 

@@ -1,0 +1,122 @@
+// How a component is recognised again: what identifies it, where it sits, and what it is when the maker gave it no serial.
+
+/** Kinds of components that are compared, by their name in the inventory. */
+export const COMPONENT_CLASSES = [
+  'disks',
+  'memoryModules',
+  'cpus',
+  'board',
+  'firmware',
+  'gpus',
+  'monitors',
+  'networkAdapters',
+  'batteries',
+  'printers',
+  'usbDevices',
+  'volumes',
+  'os',
+  'software',
+  'services',
+  'users',
+  'startupItems',
+] as const;
+export type ComponentClass = (typeof COMPONENT_CLASSES)[number];
+
+export type Component = Readonly<Record<string, unknown>>;
+
+export interface Matcher {
+  /** Identity that survives everything; null where the maker gave none. */
+  readonly serial: (item: Component) => string | null;
+  /** Where it sits; used to tell apart equal serials and to match what has none. */
+  readonly slot: (item: Component) => string;
+  /** What it is, for items without a serial. */
+  readonly fingerprint: (item: Component) => string;
+  readonly label: (item: Component) => string;
+}
+
+const text = (item: Component, ...fields: string[]): string =>
+  fields
+    .map((field) => item[field])
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .join(' ');
+
+const serialOf = (item: Component): string | null => (typeof item['serial'] === 'string' ? item['serial'] : null);
+
+/** Items with a name and no serial: the name is the identity. */
+const named = (field: string, ...more: string[]): Matcher => ({
+  serial: () => null,
+  slot: (item) => text(item, field, ...more),
+  fingerprint: (item) => text(item, field, ...more),
+  label: (item) => text(item, field),
+});
+
+/** One matcher a class. */
+export const MATCHERS: Readonly<Record<ComponentClass, Matcher>> = {
+  disks: {
+    serial: (item) => (typeof item['wwn'] === 'string' && serialOf(item) === null ? item['wwn'] : serialOf(item)),
+    slot: (item) => text(item, 'device'),
+    fingerprint: (item) => text(item, 'model', 'vendor', 'sizeBytes', 'bus'),
+    label: (item) => text(item, 'model') || text(item, 'device'),
+  },
+  memoryModules: {
+    serial: serialOf,
+    slot: (item) => text(item, 'slot'),
+    fingerprint: (item) => text(item, 'manufacturer', 'partNumber', 'sizeBytes', 'type'),
+    label: (item) => text(item, 'slot', 'manufacturer', 'partNumber'),
+  },
+  cpus: {
+    serial: () => null,
+    slot: (item) => text(item, 'socket'),
+    fingerprint: (item) => text(item, 'model'),
+    label: (item) => text(item, 'model'),
+  },
+  board: {
+    serial: serialOf,
+    slot: () => 'board',
+    fingerprint: (item) => text(item, 'manufacturer', 'model'),
+    label: (item) => text(item, 'manufacturer', 'model'),
+  },
+  firmware: {
+    serial: () => null,
+    slot: () => 'firmware',
+    fingerprint: () => 'firmware',
+    label: (item) => text(item, 'vendor', 'version'),
+  },
+  gpus: {
+    serial: () => null,
+    slot: (item) => text(item, 'slot'),
+    fingerprint: (item) => text(item, 'pciId') || text(item, 'vendor', 'model'),
+    label: (item) => text(item, 'model') || text(item, 'pciId'),
+  },
+  monitors: {
+    serial: serialOf,
+    slot: (item) => text(item, 'connector'),
+    fingerprint: (item) => text(item, 'manufacturer', 'model'),
+    label: (item) => text(item, 'manufacturer', 'model'),
+  },
+  networkAdapters: {
+    serial: (item) => (typeof item['mac'] === 'string' ? item['mac'] : null),
+    slot: (item) => text(item, 'name'),
+    fingerprint: (item) => text(item, 'name', 'driver'),
+    label: (item) => text(item, 'name'),
+  },
+  batteries: {
+    serial: serialOf,
+    slot: (item) => text(item, 'name'),
+    fingerprint: (item) => text(item, 'manufacturer', 'model'),
+    label: (item) => text(item, 'name', 'model'),
+  },
+  printers: named('name'),
+  usbDevices: {
+    serial: serialOf,
+    slot: (item) => text(item, 'slot'),
+    fingerprint: (item) => text(item, 'vendorId', 'productId', 'name'),
+    label: (item) => text(item, 'manufacturer', 'name') || text(item, 'vendorId', 'productId'),
+  },
+  volumes: named('mountPoint'),
+  os: { serial: () => null, slot: () => 'os', fingerprint: () => 'os', label: (item) => text(item, 'name', 'version') },
+  software: named('name', 'source', 'arch'),
+  services: named('name'),
+  users: named('name'),
+  startupItems: named('name', 'location'),
+};
