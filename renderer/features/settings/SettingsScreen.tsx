@@ -8,12 +8,13 @@ import { act } from '../../app/act';
 import { activeCommands } from '../../app/commands';
 import { useSession } from '../../app/session';
 import { bridge, unwrap } from '../../bridge';
-import { database } from '../../db/database';
+import { RefusedError } from '../../db/commit';
 import { useLive } from '../../db/live';
 import { readSetting, writeSetting } from '../../db/settings';
+import { currentLanguage } from '../../i18n';
 import { formatBytes } from '../../i18n/format';
 import { Shortcut } from '../../ui/components';
-import { loadSampleDay, removeSampleDay } from '../start';
+import { loadSampleDay, removeSampleDayAndSay, useHasSampleDay } from '../start';
 import { changeLanguage, changeTechnician, changeTheme, parseHosts } from './actions';
 import './settings.css';
 
@@ -153,15 +154,14 @@ function InspectionCard() {
 
 function SampleCard() {
   const { t } = useTranslation('settings');
-  const loaded = useLive(
-    async () =>
-      (await database()
-        .of('job')
-        .filter((job) => job.sample)
-        .count()) > 0,
-    [],
-  );
-  if (loaded === undefined) return null;
+  const loaded = useHasSampleDay();
+  const technician = useSession((session) => session.technician);
+  if (loaded === undefined || !technician) return null;
+  const load = async () => {
+    const vanLocationId = await readSetting('vanLocationId');
+    if (vanLocationId === null) throw new RefusedError('notFound', { kind: 'stockLocation' });
+    await loadSampleDay({ technicianId: technician.id, vanLocationId }, currentLanguage());
+  };
   return (
     <Card title={t('sample')}>
       <p className="muted small">{t('sampleText')}</p>
@@ -169,11 +169,7 @@ function SampleCard() {
         <button
           type="button"
           className="btn"
-          onClick={() =>
-            void act(async () => void (await (loaded ? removeSampleDay() : loadSampleDay())), {
-              done: t(loaded ? 'sampleRemoved' : 'sampleLoaded'),
-            })
-          }
+          onClick={() => void (loaded ? removeSampleDayAndSay() : act(load, { done: t('sampleLoaded') }))}
         >
           {t(loaded ? 'sampleRemove' : 'sampleLoad')}
         </button>

@@ -26,7 +26,6 @@ export const settings: Translation<typeof en> = {
   sampleLoad: 'Beispieltag laden',
   sampleRemove: 'Beispieltag entfernen',
   sampleLoaded: 'Der Beispieltag ist geladen.',
-  sampleRemoved: 'Der Beispieltag ist entfernt.',
   data: 'Ihre Daten',
   profile: 'Profilordner',
   freeDisk: 'Dort frei',

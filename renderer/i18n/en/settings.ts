@@ -23,7 +23,6 @@ export const settings = {
   sampleLoad: 'Load the sample day',
   sampleRemove: 'Remove the sample day',
   sampleLoaded: 'The sample day is loaded.',
-  sampleRemoved: 'The sample day is gone.',
   data: 'Your data',
   profile: 'Profile folder',
   freeDisk: 'Free on its disk',
