@@ -1,0 +1,198 @@
+// npm run test:crash [-- --rounds N --saves N --seed N]: kills the real app while it saves, starts it again on the same
+// profile, and counts. A save counts from the moment the screen says so. The last line is `saved N, found N, lost N`.
+import type { Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchApp, type RunningApp } from '../helpers/launch';
+import { seededRandom } from '../helpers/random';
+import {
+  composer,
+  logCallOut,
+  openJob,
+  saveNote,
+  setUpTechnician,
+  typeDraftNote,
+  waitUntilShellIsThere,
+} from '../helpers/screens';
+import { readTable } from '../helpers/store';
+import { flushTrace } from './flush-trace';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '50' },
+    saves: { type: 'string', default: '20' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    'no-trace': { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const savesBeforeKill = Number(values.saves);
+const seed = Number(values.seed);
+/** The kill comes at a random moment of this span, counted from the last save that was asked for. */
+const KILL_SPAN_MS = 600;
+/** A new job now and then, so that the log on the screen stays as long as a real one. */
+const ROUNDS_PER_JOB = 5;
+
+interface Note {
+  readonly id: string;
+  readonly text: string;
+}
+interface Operation {
+  readonly kind: string;
+  readonly recordId: string;
+  readonly verb: string;
+}
+interface Draft {
+  readonly value: unknown;
+}
+
+/** What the screen has called saved. */
+interface Promised {
+  readonly notes: string[];
+  /** Last text whose draft the screen called saved, and which was not filed since. */
+  draft: string | null;
+}
+
+const random = seededRandom(seed);
+const profile = await mkdtemp(join(tmpdir(), 'callout-crash-'));
+const saved: string[] = [];
+const problems: string[] = [];
+let found = 0;
+const drafts = { saved: 0, found: 0 };
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+say(`seed ${seed}, ${rounds} rounds, at least ${savesBeforeKill} saves each`);
+try {
+  if (!values['no-trace']) problems.push(...(await flushTrace(say)));
+  await setUp();
+  let symptom = '';
+  for (let round = 1; round <= rounds; round++) symptom = await playRound(round, symptom);
+} catch (error) {
+  problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+} finally {
+  await rm(profile, { recursive: true, force: true, maxRetries: 10 });
+}
+for (const problem of problems) say(`problem: ${problem}`);
+say(`drafts saved ${drafts.saved}, found ${drafts.found}, lost ${drafts.saved - drafts.found}`);
+say(`saved ${saved.length}, found ${found}, lost ${saved.length - found}`);
+process.exitCode = problems.length > 0 || found < saved.length || drafts.found < drafts.saved ? 1 : 0;
+
+async function setUp(): Promise<void> {
+  const running = await launchApp({ profile });
+  await setUpTechnician(running.page, { name: 'Kim Crash' });
+  await running.close();
+}
+
+/** Save, kill, start again, count. */
+async function playRound(round: number, earlierSymptom: string): Promise<string> {
+  const began = Date.now();
+  let running = await launchApp({ profile });
+  const { page } = running;
+  await waitUntilShellIsThere(page);
+  let symptom = earlierSymptom;
+  if ((round - 1) % ROUNDS_PER_JOB === 0) {
+    symptom = `Crash test, rounds from ${round}`;
+    await logCallOut(page, { customer: `Customer ${round}`, symptom });
+  }
+  await openJob(page, symptom);
+
+  // odd rounds die while notes are filed, even ones while a draft is typed
+  const inDraft = round % 2 === 0;
+  const promised: Promised = { notes: [], draft: null };
+  const killed = await saveUntilKilled(running, round, inDraft, promised);
+  saved.push(...promised.notes);
+  if (promised.draft !== null) drafts.saved++;
+  if (promised.notes.length < savesBeforeKill) {
+    problems.push(`round ${round}: only ${promised.notes.length} saves before the kill`);
+  }
+
+  running = await launchApp({ profile });
+  await waitUntilShellIsThere(running.page);
+  const result = await count(running.page, symptom, promised);
+  await running.close();
+  say(
+    `round ${round}: ${promised.notes.length} saved, killed ${killed.afterMs} ms later while ${inDraft ? 'typing a draft' : 'saving'}, ` +
+      `lost ${result.lost}, ${result.extra} more reached the disk before the screen could say so` +
+      (promised.draft === null ? '' : `, draft ${result.draftFound ? 'back' : 'LOST'}`) +
+      `, ${((Date.now() - began) / 1000).toFixed(1)} s`,
+  );
+  return symptom;
+}
+
+async function saveUntilKilled(
+  running: RunningApp,
+  round: number,
+  inDraft: boolean,
+  promised: Promised,
+): Promise<{ afterMs: number }> {
+  const { page } = running;
+  const afterMs = Math.floor(random() * KILL_SPAN_MS);
+  let dead = false;
+  const plug: { pulled: Promise<void> | null } = { pulled: null };
+  const pullThePlug = (): void => {
+    plug.pulled ??= new Promise((resolve, reject) => {
+      setTimeout(() => {
+        dead = true;
+        running.kill().then(resolve, reject);
+      }, afterMs);
+    });
+  };
+  try {
+    for (let n = 1; !dead; n++) {
+      const text = `round ${round} note ${n} ${Math.floor(random() * 1e9).toString(36)}`;
+      if (n > savesBeforeKill) pullThePlug();
+      if (n > savesBeforeKill && inDraft) {
+        // it only grows: what comes back must begin with what was called saved
+        const longer: string = promised.draft === null ? text : `${promised.draft} and more`;
+        await typeDraftNote(page, longer);
+        promised.draft = longer;
+      } else {
+        await saveNote(page, text);
+        promised.notes.push(text);
+      }
+    }
+  } catch (error) {
+    if (plug.pulled === null) throw error; // not the kill: the app really failed
+  }
+  await plug.pulled;
+  return { afterMs };
+}
+
+async function count(
+  page: Page,
+  symptom: string,
+  promised: Promised,
+): Promise<{ lost: number; extra: number; draftFound: boolean }> {
+  const notes = await readTable<Note>(page, 'notes');
+  const operations = await readTable<Operation>(page, 'outbox');
+  const creations = new Map<string, number>();
+  for (const operation of operations) {
+    if (operation.kind !== 'note' || operation.verb !== 'create') continue;
+    creations.set(operation.recordId, (creations.get(operation.recordId) ?? 0) + 1);
+  }
+  const withOperation = new Set(notes.filter((note) => creations.get(note.id) === 1).map((note) => note.text));
+  if (creations.size !== notes.length) {
+    problems.push(`rows and outbox are out of step: ${notes.length} notes, ${creations.size} operations for them`);
+  }
+
+  // everything of all rounds: a later kill must not take what an earlier start still had
+  const missing = saved.filter((text) => !withOperation.has(text));
+  found = saved.length - missing.length;
+  for (const text of missing.slice(0, 3)) problems.push(`lost: ${text}`);
+
+  // and the screen must show it too
+  await openJob(page, symptom);
+  const last = promised.notes.at(-1);
+  if (last !== undefined) await page.getByText(last, { exact: true }).first().waitFor();
+  let draftFound = false;
+  if (promised.draft !== null) {
+    const { draft } = promised;
+    const kept = (await readTable<Draft>(page, 'drafts')).some(({ value }) => String(value).startsWith(draft));
+    draftFound = kept && (await composer(page).inputValue()).startsWith(draft);
+    if (draftFound) drafts.found++;
+    else problems.push(`draft lost: ${promised.draft}`);
+  }
+  return { lost: missing.length, extra: notes.length - found, draftFound };
+}

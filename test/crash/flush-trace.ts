@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { launchApp } from '../helpers/launch';
+import { composer, logCallOut, openJob, setUpTechnician } from '../helpers/screens';
+import { canTrace, parseTrace, type SystemCall, tracedExecutable } from '../helpers/strace';
+
+const FLUSHES = new Set(['fsync', 'fdatasync', 'sync_file_range', 'msync']);
+const WRITES = new Set(['write', 'pwrite64', 'writev']);
+
+/** Moments in the window, milliseconds since the epoch. */
+interface Seen {
+  readonly keyAtMs: number;
+  /** The note stands in the log. */
+  readonly listedAtMs: number | null;
+  /** The field let go of the text: the app's own sign that it is filed. */
+  readonly savedAtMs: number;
+  /** What the two clocks of the window differ by; a trace can be no more exact than that. */
+  readonly clockDifferenceMs: number;
+}
+
+/**
+ * A kill is not a power cut: what the kernel has survives the one and not the other. So one save is traced, and the flush to the
+ * disk must have ended before anything on the screen can be taken for "saved".
+ *
+ * @returns what is wrong; nothing when all is well
+ */
+export async function flushTrace(say: (line: string) => void): Promise<string[]> {
+  if (!canTrace()) {
+    say('flush trace: strace is not here (apt-get install strace); nothing was traced');
+    return process.env['CI'] ? ['flush trace: strace is missing'] : [];
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'callout-trace-'));
+  try {
+    const profile = join(folder, 'profile');
+    mkdirSync(profile);
+    const { executable, traceFile } = tracedExecutable(folder);
+    const token = 'flushed-before-the-screen-says-so';
+    const running = await launchApp({ profile, executable });
+    let seen: Seen;
+    try {
+      await setUpTechnician(running.page, { name: 'Kim Crash' });
+      await logCallOut(running.page, { customer: 'Customer', symptom: 'Flush trace' });
+      await openJob(running.page, 'Flush trace');
+      seen = await saveAndWatch(running.page, token);
+    } finally {
+      await running.kill();
+    }
+    return judge(parseTrace(readFileSync(traceFile, 'utf8')), seen, token, profile, say);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
+/** Saves one note by keyboard and notes when the window showed what. */
+async function saveAndWatch(page: Page, text: string): Promise<Seen> {
+  await composer(page).fill(text);
+  await composer(page).focus();
+  const watching = page.evaluate(
+    (token) =>
+      new Promise<Seen>((resolve) => {
+        const now = () => performance.timeOrigin + performance.now();
+        const field = document.activeElement as HTMLTextAreaElement;
+        let keyAtMs = 0;
+        let listedAtMs: number | null = null;
+        const isListed = () =>
+          [...document.querySelectorAll('li, article')].some((entry) => entry.textContent.includes(token));
+        const look = () => {
+          const at = now();
+          if (listedAtMs === null && isListed()) listedAtMs = at;
+          if (keyAtMs === 0 || field.value !== '') return;
+          clearInterval(timer);
+          observer.disconnect();
+          resolve({ keyAtMs, listedAtMs, savedAtMs: at, clockDifferenceMs: Date.now() - at });
+        };
+        window.addEventListener('keydown', (event) => event.key === 'Enter' && (keyAtMs ||= now()), { capture: true });
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+        // the value of a field changes without a mutation
+        const timer = setInterval(look, 1);
+      }),
+    text,
+  );
+  await page.keyboard.press('Control+Enter');
+  return watching;
+}
+
+function judge(
+  calls: readonly SystemCall[],
+  seen: Seen,
+  token: string,
+  profile: string,
+  say: (line: string) => void,
+): string[] {
+  const database = join(profile, 'IndexedDB');
+  const ours = calls.filter((call) => call.path.startsWith(database));
+  const written = ours.find(
+    (call) => WRITES.has(call.name) && call.text.includes(token) && call.endedAtMs > seen.keyAtMs,
+  );
+  const after = written?.beganAtMs ?? seen.keyAtMs;
+  const flush = ours.find((call) => FLUSHES.has(call.name) && call.ok && call.beganAtMs >= after);
+  const first = Math.min(seen.savedAtMs, seen.listedAtMs ?? Infinity);
+  const since = (atMs: number) => `${(atMs - seen.keyAtMs).toFixed(2).padStart(8)} ms`;
+  say('flush trace of one save (strace, milliseconds after the key):');
+  if (written) say(`  ${since(written.endedAtMs)}  ${written.name} of the note to ${relative(profile, written.path)}`);
+  if (flush) say(`  ${since(flush.endedAtMs)}  ${flush.name} of ${relative(profile, flush.path)} has returned`);
+  if (seen.listedAtMs !== null) say(`  ${since(seen.listedAtMs)}  the note stands in the log`);
+  say(`  ${since(seen.savedAtMs)}  the field is empty: the app calls it saved`);
+
+  if (Math.abs(seen.clockDifferenceMs) > 5) {
+    return [
+      `flush trace: the window's clocks differ by ${seen.clockDifferenceMs.toFixed(1)} ms, the trace proves nothing`,
+    ];
+  }
+  if (!flush) return ['flush trace: nothing below the IndexedDB folder was flushed'];
+  if (flush.endedAtMs >= first)
+    return [`flush trace: the screen was ${(flush.endedAtMs - first).toFixed(2)} ms ahead of the disk`];
+  return [];
+}
