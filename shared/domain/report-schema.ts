@@ -145,6 +145,8 @@ export const reportSafetyTestSchema = z.object({
 export const reportModelSchema = z.object({
   schema: z.literal(REPORT_SCHEMA),
   preparedAt: instantSchema,
+  /** The technician's company, as set on this laptop. */
+  company: z.string().nullable().default(null),
   technician: z.object({ name: z.string(), initials: z.string() }),
   /** Made from the sample day: the printer marks every page. */
   sample: z.boolean(),

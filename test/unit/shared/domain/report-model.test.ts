@@ -272,6 +272,14 @@ describe('what the customer gets', () => {
     expect(backwards.totals.workMs).toBe(56 * MIN);
   });
 
+  it('the company as set on the laptop, blanks being none', () => {
+    expect([
+      report().company,
+      report({ companyName: ' Fixit Ltd ' }).company,
+      report({ companyName: ' ' }).company,
+    ]).toEqual([null, 'Fixit Ltd', null]);
+  });
+
   it('the team’s own words for a code', () => {
     const codes = [
       { ...stamp('k'), sample: false, list: 'cause' as const, code: 'powerSupply', label: 'PSU', retired: false },
