@@ -21,6 +21,10 @@ if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
     const [code, signal] = await once(again, 'exit');
     process.exit(signal ? 1 : code);
   }
+  if (!existsSync(bin)) {
+    process.stderr.write('Nothing is installed yet: run "npm ci" first.\n');
+    process.exit(1);
+  }
   process.stderr.write(
     `Callout's tools need Node ${MINIMUM.join('.')} or newer; this is ${process.versions.node}.\n` +
       'Install the current LTS from https://nodejs.org, then run "npm ci" again.\n',
