@@ -10,6 +10,8 @@ const STEPS = [
   ['types', () => runTool('tsc', ['--noEmit', '-p', 'tsconfig.json'], { cwd: root })],
   // the same sources against the older runtime's types: a call that only the newer one has is found here
   ['types of Electron 33', () => runTool('tsc', ['--noEmit', '-p', 'tsconfig.electron33.json'], { cwd: root })],
+  // no DOM and no Node in the library: shared/ runs on both sides
+  ['types of shared/ alone', () => runTool('tsc', ['--noEmit', '-p', 'build/tsconfig.shared.json'], { cwd: root })],
   ['lint', () => runTool('oxlint', ['--type-aware', '--deny-warnings'], { cwd: root })],
   ['boundaries', () => run(node, ['build/check-boundaries.mjs'], { cwd: root })],
   ['format', () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], { cwd: root })],
