@@ -1,1 +1,2 @@
+export { NextActionButton } from './components/NextActionButton';
 export { JobScreen } from './JobScreen';

@@ -1,0 +1,34 @@
+import type { PartLine } from '@shared/domain/part';
+import type { Note } from '@shared/domain/note';
+import { create } from 'zustand';
+
+/** A dialog over the job. What is typed in it is a draft in the database; this only says which one is open. */
+export type JobDialog =
+  | { readonly name: 'resolve' }
+  | { readonly name: 'hold' }
+  | { readonly name: 'cancel' }
+  | { readonly name: 'notCompleted' }
+  | { readonly name: 'decline' }
+  | { readonly name: 'reopen' }
+  | { readonly name: 'abort' }
+  | { readonly name: 'startForOther' }
+  | { readonly name: 'editDetails' }
+  | { readonly name: 'addTime' }
+  | { readonly name: 'part'; readonly line: PartLine | null }
+  | { readonly name: 'safetyNeeded'; readonly part: string }
+  | { readonly name: 'correctNote'; readonly note: Note }
+  | { readonly name: 'correctTime'; readonly visitId: string; readonly transitionId: string };
+
+interface VisitView {
+  readonly open: { readonly jobId: string; readonly dialog: JobDialog } | null;
+}
+
+export const useVisitView = create<VisitView>(() => ({ open: null }));
+
+export function openDialog(jobId: string, dialog: JobDialog): void {
+  useVisitView.setState({ open: { jobId, dialog } });
+}
+
+export function closeDialog(): void {
+  useVisitView.setState({ open: null });
+}
