@@ -55,7 +55,7 @@ const MINUTE_MS = 60_000;
 function planFrom(nowMs: number): (fromMin: number, minutes: number) => { start: string; end: string } {
   const quarter = 15 * MINUTE_MS;
   const first = Math.ceil(nowMs / quarter) * quarter;
-  const lastEnd = first + 300 * MINUTE_MS;
+  const lastEnd = first + 240 * MINUTE_MS;
   const dayEnd = new Date(nowMs).setHours(23, 45, 0, 0);
   const base = first - Math.max(0, lastEnd - dayEnd);
   return (fromMin, minutes) => ({
@@ -237,7 +237,7 @@ function sampleJobs(input: JobsInput): SampleRecord[] {
     return {
       id: newId(),
       sample: true,
-      number: `${NUMBER_PREFIX}${String(count).padStart(4, '0')}`,
+      number: `${NUMBER_PREFIX}${count}`,
       officeNumber: null,
       type: 'incident',
       category: 'hardware',
@@ -285,7 +285,7 @@ function sampleJobs(input: JobsInput): SampleRecord[] {
     },
   });
 
-  const urgent = job(places.reception, 96, {
+  const urgent = job(places.reception, 9, {
     symptomVerbatim: texts.jobs.switchesOff.symptom,
     startedWhen: texts.jobs.switchesOff.since,
     whatChanged: texts.jobs.switchesOff.changed,
@@ -297,11 +297,11 @@ function sampleJobs(input: JobsInput): SampleRecord[] {
     contactId: contacts.okafor.id,
     assetId: assets.desktop.id,
     state: 'accepted',
-    acknowledgedAt: ago(88),
-    transitions: steps(95, ['accepted', 88]),
+    acknowledgedAt: ago(5),
+    transitions: steps(8, ['accepted', 5]),
   });
-  const first = plan(90, 45);
-  const noPrint = job(places.millLane, 130, {
+  const first = plan(15, 45);
+  const noPrint = job(places.millLane, 14, {
     symptomVerbatim: texts.jobs.noPrint.symptom,
     startedWhen: texts.jobs.noPrint.since,
     symptomCode: 'noPrint',
@@ -313,23 +313,23 @@ function sampleJobs(input: JobsInput): SampleRecord[] {
     plannedStart: first.start,
     plannedEnd: first.end,
     state: 'dispatched',
-    transitions: steps(128, ['scheduled', 110], ['dispatched', 105]),
+    transitions: steps(13, ['scheduled', 11], ['dispatched', 10]),
   });
-  const second = plan(180, 120);
+  const second = plan(120, 120);
   const workstation = job(places.headOffice, 30 * 60, {
     symptomVerbatim: texts.jobs.workstation.symptom,
     type: 'installation',
     channel: 'email',
-    impact: 'medium',
+    impact: 'low',
     urgency: 'low',
-    priority: 4,
+    priority: 5,
     contactId: contacts.office.id,
     plannedStart: second.start,
     plannedEnd: second.end,
     state: 'scheduled',
     transitions: steps(30 * 60 - 10, ['scheduled', 20 * 60]),
   });
-  const waiting = job(places.headOffice, 26 * 60, {
+  const waiting = job(places.headOffice, 20 * 60, {
     symptomVerbatim: texts.jobs.screen.symptom,
     symptomCode: 'physical',
     impact: 'low',
@@ -338,11 +338,12 @@ function sampleJobs(input: JobsInput): SampleRecord[] {
     contactId: contacts.office.id,
     assetId: assets.laptop.id,
     state: 'onHold',
-    acknowledgedAt: ago(25 * 60),
+    acknowledgedAt: ago(19 * 60),
+    arrivedAt: ago(18 * 60),
     holdReason: 'part',
     nextAction: texts.jobs.screen.nextAction,
-    nextActionAt: new Date(Date.parse(input.now) + 24 * 60 * MINUTE_MS).toISOString(),
-    transitions: steps(26 * 60 - 5, ['accepted', 25 * 60], ['inProgress', 23 * 60], ['onHold', 22 * 60]),
+    nextActionAt: new Date(Date.parse(input.now) + 2 * 60 * MINUTE_MS).toISOString(),
+    transitions: steps(20 * 60 - 5, ['accepted', 19 * 60], ['inProgress', 18 * 60], ['onHold', 17 * 60]),
   });
   const resolved = job(places.reception, 50 * 60, {
     symptomVerbatim: texts.jobs.password.symptom,

@@ -75,9 +75,6 @@ export function JobsScreen() {
     <div className="jobs-page">
       <header className="page-head jobs-bar">
         <h1>{t('title')}</h1>
-        <span className="muted" role="status" aria-label={t('filter.countHint', countWords(shown.length, total))}>
-          {list !== undefined && t('filter.count', countWords(shown.length, total))}
-        </span>
         <span className="grow" />
         <button type="button" className="btn big go" onClick={() => go({ screen: 'newJob' })}>
           {t('app:logCallOut')} <Shortcut keys="mod+N" />
@@ -110,19 +107,6 @@ export function JobsScreen() {
             )
           }
         />
-        <div className="jobs-groups" role="group" aria-label={t('filter.group')}>
-          {LIST_GROUPS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="jobs-group"
-              aria-pressed={group === one}
-              onClick={() => setFilter({ group: one })}
-            >
-              {t(`filter.groups.${one}`)} <b>{formatNumber(counts[one], 0)}</b>
-            </button>
-          ))}
-        </div>
         <Select
           className="jobs-filter-priority"
           aria-label={t('filter.priority')}
@@ -143,6 +127,24 @@ export function JobsScreen() {
             if (next) setFilter({ sort: next });
           }}
         />
+      </div>
+      <div className="row jobs-group-row">
+        <div className="jobs-groups" role="group" aria-label={t('filter.group')}>
+          {LIST_GROUPS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="jobs-group"
+              aria-pressed={group === one}
+              onClick={() => setFilter({ group: one })}
+            >
+              {t(`filter.groups.${one}`)} <b>{formatNumber(counts[one], 0)}</b>
+            </button>
+          ))}
+        </div>
+        <span className="muted" role="status" aria-label={t('filter.countHint', countWords(shown.length, total))}>
+          {list !== undefined && t('filter.count', countWords(shown.length, total))}
+        </span>
       </div>
 
       {list === undefined ? (

@@ -72,8 +72,7 @@ function Intake() {
   latest.current = form;
   const onForm = (change: (before: IntakeForm) => IntakeForm) => {
     const changed = change(latest.current);
-    const next =
-      changed.jobId === '' ? { ...changed, jobId: newId(), startedAt: new Date().toISOString() } : changed;
+    const next = changed.jobId === '' ? { ...changed, jobId: newId(), startedAt: new Date().toISOString() } : changed;
     latest.current = next;
     draft.change(next);
   };
@@ -132,7 +131,7 @@ function Intake() {
     {
       id: 'intake.log',
       title: t('intake.log'),
-      shortcut: mayAccept ? 'mod+shift+Enter' : 'mod+Enter',
+      shortcut: mayAccept ? 'mod+L' : 'mod+Enter',
       run: () => file('ready'),
     },
     { id: 'intake.draft', title: t('intake.keepDraft'), shortcut: 'mod+S', run: () => file('draft') },
@@ -203,7 +202,7 @@ function Intake() {
                 }}
               />
             </div>
-            <div className="jobs-grid two">
+            <div className="jobs-grid two wide">
               <Segments
                 id="intake-impact"
                 label={t('intake.impact')}
@@ -259,7 +258,7 @@ function Intake() {
             </button>
             {mayAccept && (
               <button type="button" className="btn big full" disabled={busy} onClick={() => void file('ready')}>
-                {t('intake.log')} <Shortcut keys="mod+shift+Enter" />
+                {t('intake.log')} <Shortcut keys="mod+L" />
               </button>
             )}
             <button

@@ -2,4 +2,4 @@ export { JobsScreen } from './JobsScreen';
 export { INTAKE_DRAFT, NewJobScreen } from './NewJobScreen';
 export { type IntakeGoal, logCall, type LoggedCall } from './intake-actions';
 export { EMPTY_FORM, type IntakeForm } from './intake-form';
-export { usePriorityWord } from './words';
+export { usePriorityWord, useSpan } from './words';

@@ -7,7 +7,16 @@ import type { Technician } from '@shared/domain/people';
 import { type Change, commit, type MutationReader, newId, RefusedError } from '../../db/commit';
 import { type CalloutDatabase, database } from '../../db/database';
 import { readSetting } from '../../db/settings';
-import { formGaps, hasAsset, intakeContext, type IntakeForm, isGiven, jobOfForm, type Pick, textOrNull } from './intake-form';
+import {
+  formGaps,
+  hasAsset,
+  intakeContext,
+  type IntakeForm,
+  isGiven,
+  jobOfForm,
+  type Pick,
+  textOrNull,
+} from './intake-form';
 
 /** How far a call is taken: kept as it is, ready for whoever takes it, or taken by the one who logs it. */
 export type IntakeGoal = 'draft' | 'ready' | 'accepted';
@@ -53,7 +62,8 @@ export async function logCall(
         let job = jobOfForm(form, parties.ids, stamp);
         for (const to of STEPS[goal]) {
           const step = applyJobTransition(job, to, intakeContext(technician, now), newId());
-          if (!step.allowed) throw new RefusedError(step.refusals[0]?.code ?? 'noSuchStep', { ...step.refusals[0]?.params });
+          if (!step.allowed)
+            throw new RefusedError(step.refusals[0]?.code ?? 'noSuchStep', { ...step.refusals[0]?.params });
           job = step.job;
         }
         const changes: Change[] = [...parties.changes, { verb: 'create', kind: 'job', record: job }];
@@ -232,7 +242,8 @@ export async function cancelLoggedCall(
           reason,
         };
         const step = applyJobTransition(job, 'cancelled', context, newId());
-        if (!step.allowed) throw new RefusedError(step.refusals[0]?.code ?? 'noSuchStep', { ...step.refusals[0]?.params });
+        if (!step.allowed)
+          throw new RefusedError(step.refusals[0]?.code ?? 'noSuchStep', { ...step.refusals[0]?.params });
         const { state, transitions } = step.job;
         return { changes: [{ verb: 'update', kind: 'job', id: jobId, fields: { state, transitions } }], result: null };
       },
@@ -240,4 +251,3 @@ export async function cancelLoggedCall(
     db,
   );
 }
-

@@ -199,7 +199,10 @@ export function intakeGaps(form: IntakeForm, technician: Actor, now: string): In
     { number: '-', now, by: technician.id, sample: false },
   );
   const check = checkJobTransition(job, 'ready', intakeContext(technician, now));
-  return [...formGaps(form, now), ...(check.allowed ? [] : check.refusals)];
+  const gaps = formGaps(form, now);
+  // the site belongs to somebody: said at once, not only when the site is given
+  const noOwner = !isGiven(form.customer) && !gaps.some((gap) => gap.code === 'needsCustomer');
+  return [...(noOwner ? [{ code: 'needsCustomer' } as const] : []), ...gaps, ...(check.allowed ? [] : check.refusals)];
 }
 
 export function textOrNull(text: string): string | null {

@@ -105,7 +105,11 @@ export function siteOptions(form: IntakeForm, directory: Directory): Option[] {
   return byText(
     directory.sites
       .filter((s) => offered(s.customerId, form))
-      .map((s) => ({ id: s.id, text: s.name, hint: [ownerName(s.customerId, form, directory), s.address].filter(Boolean).join(', ') })),
+      .map((s) => ({
+        id: s.id,
+        text: s.name,
+        hint: [ownerName(s.customerId, form, directory), s.address].filter(Boolean).join(', '),
+      })),
   );
 }
 
@@ -113,7 +117,11 @@ export function contactOptions(form: IntakeForm, directory: Directory): Option[]
   return byText(
     directory.contacts
       .filter((c) => offered(c.customerId, form))
-      .map((c) => ({ id: c.id, text: c.name, hint: [ownerName(c.customerId, form, directory), c.phone].filter(Boolean).join(', ') })),
+      .map((c) => ({
+        id: c.id,
+        text: c.name,
+        hint: [ownerName(c.customerId, form, directory), c.phone].filter(Boolean).join(', '),
+      })),
   );
 }
 

@@ -37,4 +37,3 @@ export function useOpenJobsOfAsset(assetId: string | null) {
     return jobs.filter((job) => GROUP_STATES.open?.includes(job.state) ?? false);
   }, [assetId]);
 }
-

@@ -49,8 +49,13 @@ export async function loadJobList(db: CalloutDatabase = database()): Promise<Job
   return { entries, siteNames, initials: namesOf(technicians, (one) => one.initials) };
 }
 
+/** What was last shown: coming back to the list shows it at once, and the truth a moment later. */
+let lastShown: JobList | undefined;
+
 export function useJobList(): JobList | undefined {
-  return useLive(() => loadJobList(), []);
+  const list = useLive(() => loadJobList(), []);
+  lastShown = list ?? lastShown;
+  return lastShown;
 }
 
 /** Jobs with work that has not been sent. */

@@ -1,13 +1,26 @@
 import { STARTER_CODES } from '@shared/domain/code-list';
 import type { CodeEntry } from '@shared/domain/code-list';
 import type { Priority } from '@shared/domain/job';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../i18n/format';
 import type { IntakeRefusal } from './intake-form';
 
 /** "P1 critical" in the user's language. (The typed keys know no numbers.) */
 export function usePriorityWord(): (priority: Priority) => string {
   const { t } = useTranslation('job');
-  return (priority) => t(`priorities.${priority}` as never) as string;
+  return useCallback((priority) => t(`priorities.${priority}` as never) as string, [t]);
+}
+
+const DAY_MS = 86_400_000;
+
+/** A span as people say it: minutes and hours, from two days on whole days. */
+export function useSpan(): (ms: number) => string {
+  const { t } = useTranslation('jobs');
+  return useCallback(
+    (ms) => (ms < 2 * DAY_MS ? formatDuration(ms) : t('row.days', { count: Math.floor(ms / DAY_MS) })),
+    [t],
+  );
 }
 
 export interface CodeChoice {

@@ -52,7 +52,8 @@ export function IntakeAsset({ form, assets, onForm }: IntakeAssetProps) {
           onForm((f) => ({
             ...f,
             assetWay,
-            assetId: assetWay === 'known' ? (f.assetId ?? (offered.length === 1 ? (offered[0]?.id ?? null) : null)) : null,
+            assetId:
+              assetWay === 'known' ? (f.assetId ?? (offered.length === 1 ? (offered[0]?.id ?? null) : null)) : null,
           }))
         }
       />

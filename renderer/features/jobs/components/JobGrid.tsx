@@ -1,14 +1,15 @@
 import type { JobEntry } from '@shared/domain/job-filter';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../../app/view';
 import type { JobList } from '../list-queries';
 import { useJobsView } from '../store';
-import { COLUMNS, JobRow } from './JobRow';
+import { usePriorityWord, useSpan } from '../words';
+import { COLUMNS, JobRow, type RowWords } from './JobRow';
 
 export const ROW_PX = 48;
-const OVERSCAN = 10;
+const OVERSCAN = 5;
 
 /** What the filter above drives without having the focus leave it. */
 export interface JobGridHandle {
@@ -27,7 +28,10 @@ interface JobGridProps {
 
 /** The jobs, as many as there are: only the rows in sight exist. One tab stop; the arrows move within. */
 export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridProps) {
-  const { t } = useTranslation('jobs');
+  const { t } = useTranslation(['jobs', 'job', 'app']);
+  const priorityWord = usePriorityWord();
+  const span = useSpan();
+  const words = useMemo<RowWords>(() => ({ t, priorityWord, span }), [t, priorityWord, span]);
   const scroller = useRef<HTMLDivElement>(null);
   const selectedId = useJobsView((view) => view.selectedId);
   const found = selectedId === null ? -1 : shown.findIndex((entry) => entry.job.id === selectedId);
@@ -39,7 +43,6 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
     initialOffset: () => useJobsView.getState().scrollTop,
-    getItemKey: (index) => shown[index]?.job.id ?? index,
   });
 
   // a new filter starts at the top
@@ -130,6 +133,7 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
             const { job } = entry;
             return (
               <div
+                // by place, not by job: a new filter rewrites the rows that are there instead of making new ones
                 key={item.key}
                 id={`job-row-${job.id}`}
                 role="row"
@@ -140,6 +144,7 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
                 onClick={() => open(job.id)}
               >
                 <JobRow
+                  words={words}
                   entry={entry}
                   siteName={job.siteId === null ? '' : (list.siteNames.get(job.siteId) ?? '')}
                   assignee={job.assignedTo === null ? null : (list.initials.get(job.assignedTo) ?? null)}

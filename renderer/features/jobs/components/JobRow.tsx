@@ -1,12 +1,20 @@
 import type { JobEntry } from '@shared/domain/job-filter';
 import { resolveClock, type SlaClock } from '@shared/domain/sla';
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { formatDuration, formatWhen } from '../../../i18n/format';
+import { formatWhen } from '../../../i18n/format';
 import { Badge, PriorityBadge, UsageBar } from '../../../ui/components';
-import { usePriorityWord } from '../words';
+import type { Priority } from '@shared/domain/job';
+
+/** The words come from the grid: asking for them in every row would cost more than the row. */
+export interface RowWords {
+  readonly t: TFunction<['jobs', 'job', 'app']>;
+  readonly priorityWord: (priority: Priority) => string;
+  readonly span: (ms: number) => string;
+}
 
 interface JobRowProps {
+  readonly words: RowWords;
   readonly entry: JobEntry;
   readonly siteName: string;
   readonly assignee: string | null;
@@ -19,9 +27,8 @@ interface JobRowProps {
 export const COLUMNS = ['priority', 'number', 'symptom', 'where', 'state', 'resolveBy', 'assigned', 'marks'] as const;
 
 /** The cells of one job in the list. */
-export const JobRow = memo(function JobRow({ entry, siteName, assignee, unsent, selected, nowMs }: JobRowProps) {
-  const { t } = useTranslation(['jobs', 'job', 'app']);
-  const priorityWord = usePriorityWord();
+export const JobRow = memo(function JobRow({ words, entry, siteName, assignee, unsent, selected, nowMs }: JobRowProps) {
+  const { t, priorityWord } = words;
   const { job, customerName } = entry;
   const where = [customerName, siteName].filter((name) => name !== '').join(', ');
   const symptom = job.symptomVerbatim === '' ? t('row.noSymptom') : job.symptomVerbatim;
@@ -49,7 +56,7 @@ export const JobRow = memo(function JobRow({ entry, siteName, assignee, unsent, 
         {t(`job:states.${job.state}`)}
       </span>
       <span role="gridcell" className="jobs-cell due">
-        <Due clock={clock} nowMs={nowMs} />
+        <Due words={words} clock={clock} nowMs={nowMs} />
       </span>
       <span role="gridcell" className="jobs-cell assigned clip">
         {job.assignedTo === null ? <span className="muted small">{t('row.unassigned')}</span> : (assignee ?? '?')}
@@ -70,8 +77,8 @@ export const JobRow = memo(function JobRow({ entry, siteName, assignee, unsent, 
   );
 });
 
-function Due({ clock, nowMs }: { clock: SlaClock; nowMs: number }) {
-  const { t } = useTranslation('jobs');
+function Due({ words, clock, nowMs }: { words: RowWords; clock: SlaClock; nowMs: number }) {
+  const { t, span } = words;
   if (clock.dueAt === null) return <span className="muted small">{t('row.noTarget')}</span>;
   if (clock.metAt !== null) {
     return <span className="muted small">{t(clock.state === 'met' ? 'row.met' : 'row.missed')}</span>;
@@ -82,7 +89,7 @@ function Due({ clock, nowMs }: { clock: SlaClock; nowMs: number }) {
     <>
       <span className={clock.state === 'breached' ? 'jobs-late' : ''}>
         {clock.state === 'breached'
-          ? t('row.overdue', { time: formatDuration(-(clock.remainingMs ?? 0)) })
+          ? t('row.overdue', { time: span(-(clock.remainingMs ?? 0)) })
           : formatWhen(clock.dueAt, nowMs)}
       </span>
       <UsageBar fraction={fraction} label={t('row.usage', { percent: Math.round(fraction * 100) })} />

@@ -26,6 +26,9 @@ export function PickOrNew({ id, label, value, options, onChange, error, required
   return (
     <Combobox
       store={combobox}
+      width={300}
+      position="bottom-start"
+      transitionProps={{ duration: 0 }}
       onOptionSubmit={(chosen) => {
         const option = options.find((one) => one.id === chosen);
         if (option) onChange({ id: option.id, text: option.text });
@@ -57,7 +60,12 @@ export function PickOrNew({ id, label, value, options, onChange, error, required
                 {t('intake.new')}
               </span>
             ) : value.id !== null ? (
-              <span className="jobs-picked" title={t('intake.pickedHint')} aria-label={t('intake.pickedHint')} role="img">
+              <span
+                className="jobs-picked"
+                title={t('intake.pickedHint')}
+                aria-label={t('intake.pickedHint')}
+                role="img"
+              >
                 ✓
               </span>
             ) : null
