@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { statfs } from 'node:fs/promises';
 import type { AppInfo } from '@shared/ipc/contract';
+import { systemLocale } from './locale';
 import { logPath } from './log';
 import { runtimeKind } from './runtime';
 
@@ -32,9 +33,4 @@ export async function freeDiskBytes(folder: string): Promise<number | null> {
   } catch {
     return null;
   }
-}
-
-/** The user's first language as BCP 47; a system set to "C" or "POSIX" says nothing, and that means English. */
-export function systemLocale(preferred: readonly string[]): string {
-  return preferred.find((tag) => /^[a-z]{2,3}(-|$)/i.test(tag)) ?? 'en';
 }

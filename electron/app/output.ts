@@ -16,10 +16,15 @@ export const processOutput: CommandOutput = {
   err: (line) => write(process.stderr, `${line}\n`),
 };
 
+const guarded = new WeakSet<NodeJS.WriteStream>();
+
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => {
+  if (!guarded.has(stream)) {
+    guarded.add(stream);
     // a reader that went away (`| head`) is no reason to fail
-    stream.once('error', () => resolve());
+    stream.on('error', () => undefined);
+  }
+  return new Promise((resolve) => {
     stream.write(text, () => resolve());
   });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError, ErrorCode } from '@shared/result';
 
@@ -25,7 +25,8 @@ export function fileError(error: unknown): AppError {
 }
 
 /**
- * Writes a whole file so that it survives a power cut once the promise has resolved.
+ * Writes a whole file so that it survives a power cut once the promise has resolved. Its folder must be there: a mistyped path is to be
+ * told, not made.
  *
  * @throws the file system's error; nothing is left behind and an older file of that name is untouched
  */
@@ -45,7 +46,6 @@ export async function writeDurablyWith(
   verify?: (temporary: string) => Promise<void>,
 ): Promise<void> {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true });
   const temporary = temporaryName(file);
   try {
     const handle = await open(temporary, 'wx', 0o600);
@@ -66,7 +66,6 @@ export async function writeDurablyWith(
 
 /** {@link writeDurably} without waiting, for small files written while the app is closing. */
 export function writeDurablySync(file: string, content: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
   const temporary = temporaryName(file);
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '@shared/result';
-import { fileError, removeLeftovers, writeDurably } from './durable-file';
+import { fileError, removeLeftovers, syncFolder, writeDurably } from './durable-file';
 
 const HASH_PATTERN = /^[0-9a-f]{64}$/;
 /** A photo or a PDF; more than this comes from a mistake. */
@@ -35,6 +35,9 @@ export class FileStore {
     const existing = await this.get(sha256);
     if (existing.ok) return ok(stored);
     try {
+      const made = await mkdir(path.dirname(this.#path(sha256)), { recursive: true });
+      // a new folder can be lost in a power cut as much as a new file
+      if (made !== undefined) for (const folder of [this.folder, path.dirname(made)]) await syncFolder(folder);
       // also over a damaged one: here is its true content
       await this.write(this.#path(sha256), bytes);
       return ok(stored);

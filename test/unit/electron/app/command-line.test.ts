@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../../../electron/app/command-line';
+
+const packaged = (...args: string[]) => parseCommandLine(['/opt/callout', ...args], false);
+const command = (...args: string[]) => packaged(...args).command;
+
+describe('the window', () => {
+  it.each([
+    [[]],
+    [['--no-sandbox']],
+    [['--enable-logging', '--ozone-platform=x11', '--remote-debugging-port=0', '--inspect=0']],
+    [['--lang=fr']],
+    [['--some-switch-of-tomorrow']],
+    [['-psn_0_12345']],
+  ])('opens whatever switches the system adds: %j', (args) => {
+    expect(command(...args)).toEqual({ kind: 'window', link: null });
+  });
+
+  it('takes a link as it was given', () => {
+    expect(command('callout://job/abc')).toEqual({ kind: 'window', link: 'callout://job/abc' });
+  });
+});
+
+describe('in development', () => {
+  it('skips the switches and the folder before the words', () => {
+    const parsed = parseCommandLine(['/x/electron', '--no-sandbox', '.', 'inspect', '--quick'], true);
+    expect(parsed.command).toEqual({ kind: 'inspect', out: null, checks: null, quick: true });
+  });
+
+  it('opens the window when there is nothing but the folder', () => {
+    expect(parseCommandLine(['/x/electron', '/src'], true).command.kind).toBe('window');
+  });
+});
+
+describe('options for every command', () => {
+  it.each([[['--profile', '/p', 'inspect']], [['inspect', '--profile', '/p']], [['--profile=/p', 'inspect']]])(
+    'takes the profile before and after the word: %j',
+    (args) => {
+      expect(packaged(...args)).toMatchObject({ profile: '/p', command: { kind: 'inspect' } });
+    },
+  );
+
+  it('takes the language', () => {
+    expect(packaged('inspect', '--lang', 'de').language).toBe('de');
+    expect(packaged('inspect').language).toBeNull();
+  });
+
+  it('answers --version and --help whatever else is there', () => {
+    expect(command('--version').kind).toBe('version');
+    expect(command('inspect', '--help').kind).toBe('help');
+  });
+});
+
+describe('the words', () => {
+  it('reads inspect with all its options', () => {
+    expect(
+      command('inspect', '--out', 'x.json', '--format', 'json', '--checks', 'sto.free,mem.free', '--quick'),
+    ).toEqual({
+      kind: 'inspect',
+      out: 'x.json',
+      checks: ['sto.free', 'mem.free'],
+      quick: true,
+    });
+  });
+
+  it('reads export and import', () => {
+    expect(command('export', 'all.zip')).toEqual({ kind: 'export', file: 'all.zip', jobNumber: null });
+    expect(command('export', 'one.zip', '--job', 'CO-AM-0007')).toMatchObject({ jobNumber: 'CO-AM-0007' });
+    expect(command('import', 'all.zip')).toEqual({ kind: 'import', file: 'all.zip' });
+  });
+
+  it.each([[['sync', '--once']], [['connect', 'rt.json']]])('knows %j, for later', (args) => {
+    expect(command(...args).kind).toBe('later');
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['frobnicate'], 'unknownWord'],
+    [['inspect', '--colour', 'red'], 'unknownOption'],
+    [['inspect', '--out'], 'missingValue'],
+    [['inspect', '--out', '--quick'], 'missingValue'],
+    [['inspect', 'x.json'], 'tooMany'],
+    [['inspect', '--format', 'yaml'], 'badValue'],
+    [['inspect', '--checks', 'a,,b'], 'badValue'],
+    [['inspect', '--checks', '../x'], 'badValue'],
+    [['inspect', '--lang', 'fr'], 'badValue'],
+    [['inspect', '--job', '7'], 'badValue'],
+    [['inspect', '--format', 'glpi'], 'laterFormat'],
+    [['inspect', '--format', 'csv'], 'laterFormat'],
+    [['export'], 'missingFile'],
+    [['import', 'a', 'b'], 'tooMany'],
+    [['--out', 'x.json'], 'badValue'],
+    [['--profile'], 'missingValue'],
+  ])('is refused: %j', (args, problem) => {
+    expect(command(...args)).toMatchObject({ kind: 'wrong', problem });
+  });
+});
