@@ -52,7 +52,10 @@ export function checkFile(file, text) {
       imported(node.source);
       for (const part of node.specifiers) {
         const name = part.imported?.name;
-        if (node.source.value === 'electron' && (name === 'ipcMain' || name === 'ipcRenderer')) banned(name, part);
+        if (node.source.value !== 'electron') continue;
+        if (name === 'ipcMain' || name === 'ipcRenderer') banned(name, part);
+        // under another name nobody would find its openExternal again
+        if (name === 'shell' && part.local.name !== 'shell') add(part.start, 'import shell under its own name');
       }
     },
     ExportNamedDeclaration: (node) => imported(node.source),
@@ -70,13 +73,14 @@ export function checkFile(file, text) {
     },
     MemberExpression(node) {
       const name = propertyName(node);
-      if (name === 'openExternal') banned('shell.openExternal', node);
+      if (name === 'openExternal' && lastName(node.object) === 'shell') banned('shell.openExternal', node);
       else if (name === 'ipcMain' || name === 'ipcRenderer') banned(name, node);
     },
-    ObjectPattern(node) {
-      for (const part of node.properties) {
+    VariableDeclarator({ id, init }) {
+      if (id.type !== 'ObjectPattern' || !init) return;
+      for (const part of id.properties) {
         const name = part.key?.name;
-        if (name === 'openExternal') banned('shell.openExternal', part);
+        if (name === 'openExternal' && lastName(init) === 'shell') banned('shell.openExternal', part);
         else if (name === 'ipcMain' || name === 'ipcRenderer') banned(name, part);
       }
     },

@@ -68,6 +68,13 @@ describe('raw doors', () => {
     expect(checkFile('electron/ipc/send.ts', "window.webContents.send('x');")).toEqual([]);
   });
 
+  it('are open to the bridge, which is checked on the other side', () => {
+    expect(checkFile('renderer/app/About.tsx', 'void bridge.app.openExternal({ url });')).toEqual([]);
+    expect(messages('electron/x.ts', "import { shell as s } from 'electron';")).toEqual([
+      'import shell under its own name',
+    ]);
+  });
+
   it('are not seen in comments, texts and types', () => {
     const text = [
       '// never use ipcMain or child_process here',
