@@ -66,7 +66,9 @@ export async function readInspection(id: string, db: CalloutDatabase = database(
 }
 
 async function readComparable(record: InspectionRecord, db: CalloutDatabase): Promise<InspectionSummary[]> {
-  const { serial, uuid } = record.document.machine;
+  const { serial, uuid, hostname } = record.document.machine;
+  // A machine that says nothing about itself (a virtual one, say) is known by its name only.
+  const nameless = serial === null && uuid === null;
   const others: InspectionSummary[] = [];
   // One at a time: each document is large, and only its summary is kept.
   await db
@@ -80,7 +82,12 @@ async function readComparable(record: InspectionRecord, db: CalloutDatabase): Pr
         (record.jobId !== null && other.jobId === record.jobId) ||
         (record.assetId !== null && other.assetId === record.assetId) ||
         (serial !== null && machine.serial === serial) ||
-        (uuid !== null && machine.uuid === uuid);
+        (uuid !== null && machine.uuid === uuid) ||
+        (nameless &&
+          machine.serial === null &&
+          machine.uuid === null &&
+          hostname !== null &&
+          machine.hostname === hostname);
       if (related) others.push(summarise(other, null));
     });
   return others;

@@ -1,1 +1,3 @@
+import './stock.css';
+
 export { StockScreen } from './StockScreen';

@@ -1,3 +1,212 @@
-export function CompareView(_: { id: string; otherId: string }) {
-  return null;
+import { type ComponentChange, diffInspections } from '@shared/domain/inspection-diff';
+import type { InspectionRecord } from '@shared/domain/inspection-record';
+import { compareIdentity } from '@shared/domain/machine-identity';
+import { checkTexts } from '@shared/texts';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Command, useCommands } from '../../../app/commands';
+import { go } from '../../../app/view';
+import { currentLanguage } from '../../../i18n';
+import { formatDateTime } from '../../../i18n/format';
+import { Badge, EmptyState, OutcomeBadge, type Tone } from '../../../ui/components';
+import { componentWord, fieldLines } from '../change-words';
+import { machineName, useInspection } from '../queries';
+
+const SIGN: Record<ComponentChange['kind'], { tone: Tone; sign: string }> = {
+  removed: { tone: 'warn', sign: '−' },
+  added: { tone: 'accent', sign: '+' },
+  changed: { tone: 'unknown', sign: '~' },
+};
+const FIRST_CHANGES = 60;
+
+/** Before and after: what was taken out, put in and changed, and what the checks say now. */
+export function CompareView({ id, otherId }: { id: string; otherId: string }) {
+  const { t } = useTranslation(['inspect', 'app']);
+  const one = useInspection(id);
+  const other = useInspection(otherId);
+  const back = () => go({ screen: 'inspection', id });
+  const commands: Command[] = [{ id: 'compare.back', title: t('compare.back'), shortcut: 'Escape', run: back }];
+  useCommands('inspection.compare', commands);
+
+  if (one === undefined || other === undefined) return <div className="page">{t('app:loading')}</div>;
+  if (one === null || other === null) {
+    return (
+      <div className="page">
+        <EmptyState title={t('result.notFound')} text={t('result.notFoundText')}>
+          <button type="button" className="btn" onClick={back}>
+            {t('compare.back')}
+          </button>
+        </EmptyState>
+      </div>
+    );
+  }
+  const inOrder = one.record.takenAt <= other.record.takenAt;
+  return <Comparison before={(inOrder ? one : other).record} after={(inOrder ? other : one).record} onBack={back} />;
+}
+
+interface ComparisonProps {
+  readonly before: InspectionRecord;
+  readonly after: InspectionRecord;
+  readonly onBack: () => void;
+}
+
+function Comparison({ before, after, onBack }: ComparisonProps) {
+  const { t } = useTranslation(['inspect', 'app']);
+  const diff = useMemo(() => diffInspections(before.document, after.document), [before, after]);
+  const [all, setAll] = useState(false);
+  const identity = compareIdentity(before.document.machine, after.document.machine);
+  const words = checkTexts(currentLanguage());
+  const shown = all ? diff.changes : diff.changes.slice(0, FIRST_CHANGES);
+  const ignored = Object.keys(diff.ignored) as (keyof typeof diff.ignored)[];
+
+  return (
+    <div className="page inspect">
+      <div className="page-head">
+        <div className="grow">
+          <h1>{t('compare.title')}</h1>
+          <p className="muted">{machineName(after.document) ?? t('unknownMachine')}</p>
+        </div>
+        <button type="button" className="btn" onClick={onBack}>
+          {t('compare.back')}
+          <kbd aria-hidden>Esc</kbd>
+        </button>
+      </div>
+      {identity.match === 'different' && (
+        <div className="card inspect-banner trouble" role="alert">
+          <div className="grow">
+            <b>{t('compare.otherMachine')}</b>
+            <div className="small">{t('compare.otherMachineText')}</div>
+          </div>
+        </div>
+      )}
+      <div className="inspect-sides">
+        {([before, after] as const).map((record, index) => (
+          <section className="card" key={record.id}>
+            <h2>{t(index === 0 ? 'compare.before' : 'compare.after')}</h2>
+            <b>{formatDateTime(record.takenAt)}</b>
+            <p className="muted small">
+              {[machineName(record.document), record.document.machine.serial].filter(Boolean).join(' · ')}
+            </p>
+          </section>
+        ))}
+      </div>
+      <section className="card flush" aria-label={t('compare.changed')}>
+        <h2 className="inspect-card-title">{t('compare.changed')}</h2>
+        {diff.changes.length > 0 && (
+          <div className="inspect-table">
+            <table className="plain inspect-change">
+              <thead>
+                <tr>
+                  <th>{t('compare.field')}</th>
+                  <th aria-hidden />
+                  <th>{t('compare.before')}</th>
+                  <th>{t('compare.after')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((change, index) => (
+                  // Two equal modules taken out look the same in every word: only their place tells them apart.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <ChangeRow key={`${change.class}:${change.label}:${index}`} change={change} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {diff.changes.length > shown.length && (
+          <div className="inspect-more">
+            <button type="button" className="btn" onClick={() => setAll(true)}>
+              {t('inventory.showAll', { count: diff.changes.length })}
+            </button>
+          </div>
+        )}
+        <p className="inspect-note muted">
+          {t(diff.changes.length === 0 ? 'compare.nothingAtAll' : 'compare.nothing')}
+        </p>
+        {diff.notComparable.length > 0 && (
+          <p className="inspect-note small inspect-unsure">
+            <b>{t('compare.notComparable')}:</b> {diff.notComparable.map((name) => words.components[name]).join(', ')}.{' '}
+            {t('compare.notComparableText')}
+          </p>
+        )}
+      </section>
+      <section className="card flush" aria-label={t('compare.checks')}>
+        <h2 className="inspect-card-title">{t('compare.checks')}</h2>
+        {diff.checks.length === 0 ? (
+          <p className="inspect-note muted">{t('compare.noCheckChanged')}</p>
+        ) : (
+          <table className="plain inspect-change">
+            <thead>
+              <tr>
+                <th>{t('compare.field')}</th>
+                <th>{t('compare.before')}</th>
+                <th>{t('compare.after')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {diff.checks.map((check) => (
+                <tr key={check.id}>
+                  <td>
+                    <b>{check.title}</b>
+                  </td>
+                  {([check.before, check.after] as const).map((outcome, side) => (
+                    <td key={side === 0 ? 'before' : 'after'}>
+                      {outcome === null ? (
+                        <span className="muted">{t('compare.notRun')}</span>
+                      ) : (
+                        <OutcomeBadge outcome={outcome} />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      {ignored.length > 0 && (
+        <section className="card" aria-label={t('compare.ignoredTitle')}>
+          <h2>{t('compare.ignoredTitle')}</h2>
+          <ul className="inspect-ignored">
+            {ignored.map((rule) => (
+              <li key={rule} className="muted small">
+                {words.noise[rule]}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function ChangeRow({ change }: { change: ComponentChange }) {
+  const { t } = useTranslation('inspect');
+  const { tone, sign } = SIGN[change.kind];
+  const name = [change.label, change.serial === null ? null : t('compare.serial', { serial: change.serial })];
+  const text = name.filter(Boolean).join(' · ');
+  const side = (which: 'before' | 'after') => {
+    if (change.kind === 'changed') return fieldLines(change.fields, which);
+    return (which === 'before') === (change.kind === 'removed') ? [text] : [];
+  };
+  return (
+    <tr>
+      <td>
+        <b>{componentWord(change)}</b>
+        {change.kind === 'changed' && <div className="muted small">{text}</div>}
+      </td>
+      <td>
+        <Badge tone={tone} sign={sign}>
+          {t(change.kind === 'changed' ? 'compare.changedWord' : `compare.${change.kind}`)}
+        </Badge>
+      </td>
+      {(['before', 'after'] as const).map((which) => (
+        <td key={which} className={which === 'before' ? 'was' : 'now'}>
+          {side(which).map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+        </td>
+      ))}
+    </tr>
+  );
 }

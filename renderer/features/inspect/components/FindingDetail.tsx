@@ -1,5 +1,7 @@
 import type { CheckResult, Evidence, Measured } from '@shared/domain/inspection';
+import { checkTexts } from '@shared/texts';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../../i18n';
 import { formatBytes, formatNumber } from '../../../i18n/format';
 import { Badge, OutcomeBadge } from '../../../ui/components';
 
@@ -23,13 +25,13 @@ export function FindingDetail({ check }: { check: CheckResult }) {
           {measured.map((m) => (
             <tr key={m.name}>
               <th scope="row">{measured.length === 1 ? t('findings.measured') : m.name}</th>
-              <td>{measuredText(m)}</td>
+              <td className="measured">{measuredText(m)}</td>
             </tr>
           ))}
           {check.reason && (
             <tr>
               <th scope="row">{t('findings.reason')}</th>
-              <td>{t(`reason.${check.reason}`)}</td>
+              <td>{checkTexts(currentLanguage()).reasons[check.reason]}</td>
             </tr>
           )}
           <tr>
@@ -38,7 +40,7 @@ export function FindingDetail({ check }: { check: CheckResult }) {
           </tr>
           <tr>
             <th scope="row">{t('findings.source')}</th>
-            <td className="source">{check.source}</td>
+            <td>{check.source}</td>
           </tr>
         </tbody>
       </table>

@@ -1,6 +1,8 @@
 import { type CheckResult, countOutcomes, worstFirst } from '@shared/domain/inspection';
+import { checkTexts } from '@shared/texts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../../i18n';
 import { EmptyState, OutcomeBadge } from '../../../ui/components';
 import { FindingDetail } from './FindingDetail';
 import { OutcomeCounts } from './OutcomeCounts';
@@ -22,6 +24,12 @@ export function FindingsTab({ checks }: { checks: readonly CheckResult[] }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [index]);
 
+  // The arrow keys work at once, unless a person is already at something else on this screen.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement.contains(list.current)) list.current?.focus();
+  }, []);
+
   if (!chosen) return <EmptyState title={t('findings.none')} text={t('findings.noneText')} />;
 
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -33,6 +41,7 @@ export function FindingsTab({ checks }: { checks: readonly CheckResult[] }) {
     if (next) setChosenId(next.id);
   };
 
+  const words = checkTexts(currentLanguage());
   const answered = checks.length - counts.couldNotRun - counts.notApplicable;
   return (
     <div className="inspect-findings">
@@ -68,7 +77,7 @@ export function FindingsTab({ checks }: { checks: readonly CheckResult[] }) {
                 <b>{check.title}</b>
                 <span className="muted small">{check.summary}</span>
               </div>
-              <span className="muted small nowrap">{t(`category.${check.category}`)}</span>
+              <span className="muted small nowrap">{words.categories[check.category]}</span>
             </div>
           ))}
         </div>

@@ -1,5 +1,7 @@
 import { type Inspection, worstFirst } from '@shared/domain/inspection';
+import { checkTexts } from '@shared/texts';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../../i18n';
 import { EmptyState } from '../../../ui/components';
 
 /** What could not be found out, why, and what would help: nothing unknown is passed over. */
@@ -9,14 +11,14 @@ export function NotCollectedTab({ document }: { document: Inspection }) {
   const rows = [
     ...document.notCollected.map((item) => ({
       key: `inventory:${item.what}:${item.reason}`,
-      what: whatLabel(item.what, t),
+      what: whatLabel(item.what),
       why: item.reason,
       todo: item.nextStep ?? null,
     })),
     ...unanswered.map((check) => ({
       key: `check:${check.id}`,
       what: check.title,
-      why: check.reason ? `${t(`reason.${check.reason}`)}: ${check.summary}` : check.summary,
+      why: check.summary,
       todo: check.nextStep ?? null,
     })),
   ];
@@ -50,11 +52,15 @@ export function NotCollectedTab({ document }: { document: Inspection }) {
   );
 }
 
-type T = ReturnType<typeof useTranslation<['inspect', 'app']>>['t'];
-
-/** "disks.serial" as "Disks: serial"; a section this version does not know stays as it is written. */
-function whatLabel(what: string, t: T): string {
-  const [section = '', ...detail] = what.split('.');
-  const name = t(`section.${section}` as 'section.disks', { defaultValue: section });
-  return detail.length === 0 ? name : `${name}: ${detail.join('.')}`;
+/** "smart.sda" as "Drive self-monitoring: sda"; a section this version does not know stays as it is written. */
+function whatLabel(what: string): string {
+  const texts = checkTexts(currentLanguage());
+  const words: Readonly<Record<string, string>> = {
+    ...texts.components,
+    ...texts.sections,
+    machine: texts.sections.identity,
+  };
+  const [, section = what, detail = ''] = /^([A-Za-z]+)[. ]?(.*)$/s.exec(what) ?? [];
+  const name = words[section] ?? section;
+  return detail === '' ? name : `${name}: ${detail}`;
 }

@@ -1,0 +1,43 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { closeDialog } from '../store';
+
+interface StockDialogProps {
+  readonly title: string;
+  readonly confirm: string;
+  readonly ready: boolean;
+  readonly onConfirm: () => void;
+  readonly children: React.ReactNode;
+}
+
+/** The frame of every stock form: Enter confirms, Escape leaves. */
+export function StockDialog({ title, confirm, ready, onConfirm, children }: StockDialogProps) {
+  const { t } = useTranslation('app');
+  return (
+    <Modal opened onClose={closeDialog} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) onConfirm();
+        }}
+      >
+        {children}
+        <div className="row">
+          <span className="grow" />
+          <button type="button" className="btn" onClick={closeDialog}>
+            {t('cancel')}
+          </button>
+          <button type="submit" className="btn go" disabled={!ready}>
+            {confirm}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** A whole number as typed: digits only, so that nothing is guessed. Null where it is none. */
+export function parsePieces(text: string): number | null {
+  return /^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : null;
+}
