@@ -51,7 +51,10 @@ export class CommandRunner {
   readonly #signal: AbortSignal;
   readonly #watcher: ExecWatcher | undefined;
 
-  constructor(folders: ToolFolders, signal: AbortSignal, watcher?: ExecWatcher) {
+  readonly #parallel: number;
+
+  constructor(folders: ToolFolders, signal: AbortSignal, watcher?: ExecWatcher, parallel: number = MAX_PARALLEL) {
+    this.#parallel = parallel;
     this.#folders = folders;
     this.#signal = signal;
     this.#watcher = watcher;
@@ -78,7 +81,7 @@ export class CommandRunner {
   }
 
   async #enter(): Promise<void> {
-    if (this.#running < MAX_PARALLEL) {
+    if (this.#running < this.#parallel) {
       this.#running += 1;
       return;
     }

@@ -31,7 +31,7 @@ const OVERALL_TIMEOUT_MS = 25_000;
 const SILENT_TICKS = 8;
 const TICK_MS = 1_000;
 /** A probe process that dies is replaced this often; each death costs the step it was at. */
-const MAX_RESTARTS = 3;
+const MAX_RESTARTS = 5;
 const CANCEL_GRACE_MS = 700;
 
 /**
@@ -63,6 +63,7 @@ class Run {
   readonly #started = new Set<FactKey>();
   readonly #overall: NodeJS.Timeout;
   readonly #ticker: NodeJS.Timeout;
+  #suspect: FactKey | null = null;
   #worker: WorkerHandle | null = null;
   #silentTicks = 0;
   #restarts = 0;
@@ -115,6 +116,7 @@ class Run {
       toolVersion,
       packaged,
       options: this.options,
+      careful: this.#restarts > 0,
       // The keys and readings belong together: they came as pairs.
       seed: Object.fromEntries(this.#facts) as Facts,
       seedChecks: [...this.#checks.values()],
@@ -182,7 +184,7 @@ class Run {
       this.#plan.probes.map((probe) => probe.fact).find((key) => this.#started.has(key) && !this.#facts.has(key));
     this.#endCommands();
     this.#worker = null;
-    if (culprit !== undefined) this.#facts.set(culprit, unavailable('processDied', 'the probe process ended'));
+    if (culprit !== undefined) this.#blame(culprit);
     if (culprit === undefined || this.#restarts >= MAX_RESTARTS) {
       this.#giveUp('processDied');
       return;
@@ -191,6 +193,23 @@ class Run {
     const title = this.#titles.get(culprit);
     if (title !== undefined) this.onProgress({ ...title, state: 'done', done: this.#facts.size + this.#checks.size });
     this.#launch();
+  }
+
+  /**
+   * With four commands at a time the last one started is only the likeliest cause. So the replacement runs one at a time: a second
+   * death then has a certain cause, and the step that was suspected first is tried once more.
+   */
+  #blame(culprit: FactKey): void {
+    const certain = this.#restarts > 0;
+    if (this.#suspect !== null && this.#suspect !== culprit) {
+      const suspect = this.#suspect;
+      this.#facts.delete(suspect);
+      for (const check of this.#plan.checks) {
+        if (check.needs.includes(suspect) || check.uses.includes(suspect)) this.#checks.delete(check.id);
+      }
+    }
+    this.#suspect = certain ? null : culprit;
+    this.#facts.set(culprit, unavailable('processDied', 'the probe process ended'));
   }
 
   #tick(): void {

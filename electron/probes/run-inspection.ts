@@ -12,7 +12,7 @@ import { CHECKS } from '../diagnostics/registry';
 import { lostCheck, runCheck } from '../diagnostics/runner';
 import { assembleInspection } from './assemble';
 import type { Facts } from './assemble';
-import { CommandRunner } from './exec';
+import { CommandRunner, MAX_PARALLEL } from './exec';
 import type { ExecWatcher } from './exec';
 import type { FactKey, FactMap } from './facts';
 import { LINUX_PROBES } from './linux/index';
@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly platform?: NodeJS.Platform;
   readonly root?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** One command at a time, so that a death can be pinned on the command that caused it. */
+  readonly careful?: boolean;
   /** Facts an earlier process of the same run has found, or has died of. */
   readonly seed?: Facts;
   /** Results an earlier process of the same run has already told. */
@@ -104,7 +106,12 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
   const elevated = isElevated();
   const overtime = AbortSignal.timeout(RUN_TIMEOUT_MS);
   const runSignal = AbortSignal.any([signal, overtime]);
-  const runner = new CommandRunner(toolFolders(platform, request.packaged, request.env ?? process.env), runSignal);
+  const runner = new CommandRunner(
+    toolFolders(platform, request.packaged, request.env ?? process.env),
+    runSignal,
+    undefined,
+    request.careful === true ? 1 : MAX_PARALLEL,
+  );
 
   const facts: Partial<Record<FactKey, Reading<unknown>>> = { ...request.seed };
   const told = new Map((request.seedChecks ?? []).map((result) => [result.id, result]));

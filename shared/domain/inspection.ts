@@ -176,7 +176,8 @@ export type InspectionOptions = z.infer<typeof inspectionOptionsSchema>;
 
 /**
  * One step of a running inspection. Each step sends `running` and then `done`, once each, except when it is answered without being
- * started (couldNotRun): then only `done`. `done` counts finished steps of `total`.
+ * started (couldNotRun): then only `done`. `done` counts finished steps of `total`. When the probe process died and was replaced, a
+ * step may be told again and `done` may step back: the latest word counts.
  */
 export const inspectionProgressSchema = z.object({
   runId: z.string(),
