@@ -76,9 +76,16 @@ function makeTarball() {
   const name = `callout-${version}${isTestBuild ? '-TEST' : ''}-linux-${process.arch}`;
   const folder = unpacked();
   execFileSync('tar', [
-    ...['--owner=0', '--group=0', '--numeric-owner', '--sort=name'],
-    ...['-C', path.dirname(folder), `--transform=s,^${path.basename(folder)},${name},`],
-    ...['-I', has('pigz') ? 'pigz -6' : 'gzip -4', '-cf', path.join(release, `${name}.tar.gz`), path.basename(folder)],
+    '--owner=0',
+    '--group=0',
+    '--numeric-owner',
+    '--sort=name',
+    `--directory=${path.dirname(folder)}`,
+    `--transform=s,^${path.basename(folder)},${name},`,
+    `--use-compress-program=${has('pigz') ? 'pigz -6' : 'gzip -4'}`,
+    '--create',
+    `--file=${path.join(release, `${name}.tar.gz`)}`,
+    path.basename(folder),
   ]);
 }
 

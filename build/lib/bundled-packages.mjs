@@ -15,7 +15,14 @@ export function noteBundledPackages(file) {
         if (folder) folders.add(path.relative(process.cwd(), folder).replaceAll('\\', '/'));
       }
       fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, `${JSON.stringify([...folders].sort(), null, 1)}\n`);
+      fs.writeFileSync(
+        file,
+        `${JSON.stringify(
+          [...folders].sort((a, b) => a.localeCompare(b, 'en')),
+          null,
+          1,
+        )}\n`,
+      );
     },
   };
 }
