@@ -13,11 +13,25 @@ const accent: MantineColorsTuple = [
   '#063f84',
 ];
 
+// Mantine's greys for the dark scheme, in the hue of our panels: hovers, notices and menus would otherwise stand out brown.
+const dark: MantineColorsTuple = [
+  '#eef1f6',
+  '#cfd6e2',
+  '#aab4c4',
+  '#8d97a8',
+  '#2b323e',
+  '#262d38',
+  '#1f2530',
+  '#1a1f28',
+  '#151a22',
+  '#12151b',
+];
+
 /** Mantine in our tokens: its inputs, menus and dialogs take the same ink, lines and radius as everything else. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 9,
