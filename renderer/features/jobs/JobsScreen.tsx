@@ -158,7 +158,7 @@ export function JobsScreen() {
           <button
             type="button"
             className="btn"
-            onClick={() => setFilter({ ...(isFiltered ? { text: '', priority: null } : { group: 'all' }) })}
+            onClick={() => setFilter(isFiltered ? { text: '', priority: null } : { group: 'all' })}
           >
             {t(isFiltered ? 'filter.clear' : 'filter.reset')}
           </button>

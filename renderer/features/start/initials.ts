@@ -7,7 +7,7 @@ export function proposeInitials(name: string): string {
     .split(/[\s\-‐.]+/u)
     .map((word) => /\p{L}/u.exec(word)?.[0]?.toLocaleUpperCase() ?? '')
     // a few letters have an upper case of two ("ß"), which would not be an initial
-    .map((letter) => [...letter][0] ?? '')
+    .map((letter) => Array.from(letter)[0] ?? '')
     .filter((letter) => letter !== '');
   const first = letters.slice(0, MAX_PROPOSED - 1);
   return [...first, ...letters.slice(MAX_PROPOSED - 1).slice(-1)].join('');

@@ -1,6 +1,14 @@
 import type { JobEntry } from '@shared/domain/job-filter';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../../app/view';
 import type { JobList } from '../list-queries';
@@ -32,6 +40,7 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
   const priorityWord = usePriorityWord();
   const span = useSpan();
   const words = useMemo<RowWords>(() => ({ t, priorityWord, span }), [t, priorityWord, span]);
+  const box = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const selectedId = useJobsView((view) => view.selectedId);
   const found = selectedId === null ? -1 : shown.findIndex((entry) => entry.job.id === selectedId);
@@ -89,7 +98,13 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
     return false;
   };
 
-  useImperativeHandle(handle, () => ({ onKey, focus: () => scroller.current?.focus() }));
+  useImperativeHandle(handle, () => ({ onKey, focus: () => box.current?.focus() }));
+
+  const onClick = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-job]') : null;
+    const id = row?.dataset['job'];
+    if (id !== undefined) open(id);
+  };
 
   const onGridKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || onKey(event)) return;
@@ -102,11 +117,17 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
 
   return (
     <div
+      ref={box}
       role="grid"
       aria-label={t('list')}
       aria-rowcount={shown.length + 1}
       aria-colcount={COLUMNS.length}
       aria-readonly
+      // one tab stop: the active row is named, not focused
+      tabIndex={0}
+      aria-activedescendant={shown[active] ? `job-row-${shown[active].job.id}` : undefined}
+      onKeyDown={onGridKey}
+      onClick={onClick}
       className="jobs-grid-box card flush"
     >
       <div role="row" aria-rowindex={1} className="jobs-row head">
@@ -120,10 +141,8 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
         ref={scroller}
         role="rowgroup"
         className="jobs-scroll"
-        // the rows are reached from here by the arrows; the active one is named, not focused
-        tabIndex={0}
-        aria-activedescendant={shown[active] ? `job-row-${shown[active].job.id}` : undefined}
-        onKeyDown={onGridKey}
+        // else the browser would make a scrolling box a stop of its own
+        tabIndex={-1}
         data-testid="job-list"
       >
         <div className="jobs-rows" style={{ height: virtualizer.getTotalSize() }}>
@@ -136,12 +155,12 @@ export function JobGrid({ shown, list, unsent, nowMs, handle, onType }: JobGridP
                 // by place, not by job: a new filter rewrites the rows that are there instead of making new ones
                 key={item.key}
                 id={`job-row-${job.id}`}
+                data-job={job.id}
                 role="row"
                 aria-rowindex={item.index + 2}
                 aria-selected={item.index === active}
                 className="jobs-row"
                 style={{ transform: `translateY(${item.start}px)` }}
-                onClick={() => open(job.id)}
               >
                 <JobRow
                   words={words}

@@ -19,7 +19,7 @@ export function DayTable({ rows, names, nowMs }: DayTableProps) {
   const clockWords = useClockWords();
   return (
     <div className="card flush">
-      <table className="plain today-table" aria-label={t('rest')} onKeyDown={moveBetweenRows}>
+      <table className="plain today-table" aria-label={t('rest')}>
         <thead>
           <tr>
             <th className="today-when">{t('column.when')}</th>
@@ -39,7 +39,7 @@ export function DayTable({ rows, names, nowMs }: DayTableProps) {
                   <When row={row} nowMs={nowMs} />
                 </td>
                 <td>
-                  <button type="button" className="today-link" data-row={job.id}>
+                  <button type="button" className="today-link" data-row={job.id} onKeyDown={moveBetweenRows}>
                     {job.symptomVerbatim === '' ? t('jobs:row.noSymptom') : job.symptomVerbatim}
                   </button>
                   <div className="small today-place-inline">
@@ -91,9 +91,9 @@ function When({ row, nowMs }: { row: TodayRow; nowMs: number }) {
   return <>{sameDay ? `${start}–${formatTime(plannedEnd)}` : start}</>;
 }
 
-function moveBetweenRows(event: KeyboardEvent<HTMLTableElement>): void {
+function moveBetweenRows(event: KeyboardEvent): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  const rows = [...(event.currentTarget.closest('table')?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
   const at = rows.findIndex((row) => row === document.activeElement);
   const next = rows[at + (event.key === 'ArrowDown' ? 1 : -1)];
   if (!next) return;

@@ -131,7 +131,7 @@ describe('sample day', () => {
     expect(await db.outbox.count()).toBe(before);
     expect(await hasSampleDay(db)).toBe(true);
     const onHand = stockOnHand(await db.of('stockMovement').toArray()).get(owner.vanLocationId);
-    expect([...(onHand?.values() ?? [])].sort()).toEqual([2, 2, 4, 6]);
+    expect([...(onHand?.values() ?? [])].sort((a, b) => a - b)).toEqual([2, 2, 4, 6]);
 
     const job = (await db.of('job').toArray())[0]!;
     await saveDraft(`note:${job.id}`, 'half a sentence', db);
