@@ -7,6 +7,8 @@ import { noteBundledPackages } from './build/lib/bundled-packages.mjs';
 const root = import.meta.dirname;
 const alias = { '@shared': resolve(root, 'shared') };
 
+const DEV_PORT = 5183;
+
 /** The entries that exist: a window that is not there yet must not break the build of the others. */
 function entries(files: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
@@ -60,6 +62,8 @@ export default defineConfig(({ mode }) => {
     renderer: {
       root: 'renderer',
       base: './',
+      // the page's own address is app://callout, so the hot reload client must be told where its server is
+      server: { port: DEV_PORT, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', clientPort: DEV_PORT } },
       resolve: { alias },
       plugins: [react(), noteBundledPackages(resolve(root, 'out/.packages-renderer.json'))],
       build: {
