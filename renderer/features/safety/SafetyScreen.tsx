@@ -10,6 +10,7 @@ import { go, goBack } from '../../app/view';
 import { useDraft } from '../../db/drafts';
 import { formatDateTime, formatNumber, formatTime } from '../../i18n/format';
 import { Badge, EmptyState, Shortcut } from '../../ui/components';
+import { scrollWithin } from '../../ui/scroll-within';
 import { saveException, saveSafetyTest } from './actions';
 import { DefectsCard } from './components/DefectsCard';
 import { LeaveOutDialog, NoTestDialog } from './components/Dialogs';
@@ -24,6 +25,7 @@ import {
   evaluate,
   isEmptyDraft,
   proposeItem,
+  retestDraft,
   type SafetyDraft,
   toSafetyTest,
 } from './form';
@@ -57,8 +59,13 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
   const [dialog, setDialog] = useState<'leaveOut' | 'noTest' | null>(null);
   const today = new Date(useNow(60_000)).toISOString();
 
+  // While a failed test stands, the next one is its repeat: same item, same lead, nothing measured yet.
+  const failedId = gate.reasons.findLast((reason) => reason.code === 'testFailed')?.testId;
+  const failed = tests.find((test) => test.id === failedId);
+  const isFresh = isEmptyDraft({ ...EMPTY_DRAFT, ...value });
   // A draft of an earlier version may lack a field.
-  const draft: SafetyDraft = { ...EMPTY_DRAFT, ...value };
+  const draft: SafetyDraft =
+    isFresh && failed ? retestDraft(failed.id, failed.test, null) : { ...EMPTY_DRAFT, ...value };
   const patch = (fields: Partial<SafetyDraft>) =>
     change({ ...draft, startedAt: draft.startedAt ?? new Date().toISOString(), ...fields });
   const proposal = proposeItem(lines, asset);
@@ -184,7 +191,7 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
                   {t('leaveOut.button')}
                 </button>
               )}
-              {open.length > 0 && !isEmptyDraft(draft) && (
+              {open.length > 0 && !isFresh && (
                 <button
                   type="button"
                   className="btn big"
@@ -225,7 +232,7 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
             )}
           </div>
         </div>
-        <div className="stack">
+        <div className="stack safety-side">
           <TesterCard
             instruments={tester.instruments}
             instrument={instrument}
@@ -289,6 +296,6 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
 function jumpTo(target: string): void {
   const element = document.getElementById(target);
   if (!element) return;
-  element.scrollIntoView({ block: 'center' });
+  scrollWithin(element.closest<HTMLElement>('.page'), element, 'center');
   (element.querySelector<HTMLElement>('input') ?? element).focus({ preventScroll: true });
 }

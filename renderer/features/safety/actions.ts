@@ -1,12 +1,8 @@
 import { needsSafetyTest, safetyGate } from '@shared/domain/safety-gate';
-import type { SafetyTestRecord } from '@shared/domain/safety-record';
 import type { SafetyTest } from '@shared/domain/safety-test';
 import { commit, newId, RefusedError } from '../../db/commit';
 import { type CalloutDatabase, database } from '../../db/database';
-import { saveDraft } from '../../db/drafts';
 import { writeSetting } from '../../db/settings';
-import { EMPTY_DRAFT, retestDraft } from './form';
-import { draftKey } from './queries';
 
 interface SaveTestRequest {
   readonly jobId: string;
@@ -106,15 +102,4 @@ export async function addInstrument(
   );
   await writeSetting('lastInstrumentId', record.id, db);
   return record.id;
-}
-
-/** Prepares the repeat of a failed test. A draft that is already being filled in is only told what it repeats. */
-export async function prepareRetest(failed: SafetyTestRecord, db: CalloutDatabase = database()): Promise<void> {
-  const key = draftKey(failed.jobId);
-  const existing = await db.drafts.get(key);
-  const draft =
-    existing === undefined
-      ? retestDraft(failed.id, failed.test, null)
-      : { ...EMPTY_DRAFT, ...(existing.value as object), retestOf: failed.id };
-  await saveDraft(key, draft, db);
 }

@@ -13,14 +13,14 @@ export const safetyScreen: Translation<typeof en> = {
   unreviewed: 'Grenzwerte noch nicht geprüft',
   unreviewedLong:
     'Diese Grenzwerte hat noch niemand mit einer gekauften Ausgabe der Norm verglichen. Der Bericht sagt das auch.',
-  proposed: 'vorgeschlagen',
+  proposed: 'Vorschlag nach getauschtem Teil und Rechner. Mit dem Typenschild vergleichen.',
   item: {
     title: 'Prüfling',
     protectionClass: 'Schutzklasse',
     itemType: 'Art des Prüflings',
     reason: 'Anlass der Prüfung',
     leadLength: 'Leitungslänge (m)',
-    leadLengthHint: '0, wenn ohne Leitung geprüft wird',
+    leadLengthHint: '0: ohne Leitung',
     leadLengthBad: 'In Metern schreiben, etwa 1,5',
     leadCsa: 'Querschnitt (mm²)',
     outlets: 'Steckdosen',
@@ -28,7 +28,7 @@ export const safetyScreen: Translation<typeof en> = {
     classUnusual: 'Diese Art wird selten in dieser Klasse gebaut. Noch einmal auf das Typenschild sehen.',
     retest: 'Wiederholt die nicht bestandene Prüfung vom {{when}}',
   },
-  questions: { title: 'Nutzer befragen', answered: '{{answered}} von {{total}} gefragt' },
+  questions: { title: 'Nutzer befragen', open: 'Jetzt fragen', answered: '{{answered}} von {{total}} gefragt' },
   visual: {
     title: 'Ansehen',
     row: 'Sichtprüfung',

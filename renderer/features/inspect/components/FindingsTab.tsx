@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../../i18n';
 import { EmptyState, OutcomeBadge } from '../../../ui/components';
+import { scrollWithin } from '../../../ui/scroll-within';
 import { FindingDetail } from './FindingDetail';
 import { OutcomeCounts } from './OutcomeCounts';
 
@@ -21,13 +22,13 @@ export function FindingsTab({ checks }: { checks: readonly CheckResult[] }) {
   const chosen = sorted[index];
 
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    scrollWithin(list.current, list.current?.querySelector('[aria-selected="true"]') ?? null, 'nearest');
   }, [index]);
 
   // The arrow keys work at once, unless a person is already at something else on this screen.
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement === null || activeElement.contains(list.current)) list.current?.focus();
+    if (activeElement === null || activeElement.contains(list.current)) list.current?.focus({ preventScroll: true });
   }, []);
 
   if (!chosen) return <EmptyState title={t('findings.none')} text={t('findings.noneText')} />;

@@ -1,8 +1,9 @@
 import type { Inspection } from '@shared/domain/inspection';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format';
 import { UsageBar } from '../../../ui/components';
+import { scrollWithin } from '../../../ui/scroll-within';
 import { type Cell, inventorySections, type PairSection, type TableSection } from '../inventory-view';
 
 /** Long tables (services, users) start short: the first rows, the rest on request. */
@@ -11,25 +12,21 @@ const FIRST_ROWS = 12;
 export function InventoryTab({ document }: { document: Inspection }) {
   const { t } = useTranslation('inspect');
   const sections = useMemo(() => inventorySections(document, t), [document, t]);
+  const area = useRef<HTMLDivElement>(null);
   const missing = new Set(document.notCollected.map((item) => item.what.split('.')[0]));
+  const jumpTo = (id: string) =>
+    scrollWithin(area.current, area.current?.querySelector(`#inventory-${id}`) ?? null, 'start');
   return (
     <div className="inspect-inventory">
       <nav className="inspect-jump" aria-label={t('inventory.jumpTo')}>
         {sections.map((section) => (
-          <button
-            type="button"
-            key={section.id}
-            className="btn quiet"
-            onClick={() =>
-              globalThis.document.getElementById(`inventory-${section.id}`)?.scrollIntoView({ block: 'start' })
-            }
-          >
+          <button type="button" key={section.id} className="btn quiet" onClick={() => jumpTo(section.id)}>
             {section.id === 'memory' ? t('section.memory') : section.title}
             {'rows' in section && <span className="muted small">{formatNumber(section.rows.length)}</span>}
           </button>
         ))}
       </nav>
-      <div className="inspect-sections">
+      <div className="inspect-sections" ref={area}>
         {sections.map((section) => (
           <section key={section.id} id={`inventory-${section.id}`} className="card flush">
             <h2 className="inspect-card-title">{section.title}</h2>

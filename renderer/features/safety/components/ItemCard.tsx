@@ -16,12 +16,11 @@ interface ItemCardProps {
 export function ItemCard({ draft, evaluation, onChange }: ItemCardProps) {
   const { t } = useTranslation(['safetyScreen', 'safety']);
   const { plan } = evaluation;
-  const proposed = ` · ${t('proposed')}`;
   const needsLead = evaluation.protectionClass !== 'III';
   return (
     <section className="card safety-item" aria-label={t('item.title')}>
       <Select
-        label={t('item.itemType') + (draft.itemType === null ? proposed : '')}
+        label={t('item.itemType')}
         data={SAFETY_ITEM_TYPES.map((value) => ({ value, label: t(`safety:itemTypes.${value}`) }))}
         value={evaluation.itemType}
         onChange={(value) => {
@@ -33,7 +32,7 @@ export function ItemCard({ draft, evaluation, onChange }: ItemCardProps) {
         searchable
       />
       <Select
-        label={t('item.protectionClass') + (draft.protectionClass === null ? proposed : '')}
+        label={t('item.protectionClass')}
         data={PROTECTION_CLASSES.map((value) => ({ value, label: t(`safety:classes.${value}`) }))}
         value={evaluation.protectionClass}
         onChange={(value) => {
@@ -86,6 +85,7 @@ export function ItemCard({ draft, evaluation, onChange }: ItemCardProps) {
         allowDeselect={false}
       />
       <div className="safety-notes">
+        {draft.itemType === null && draft.protectionClass === null && <p className="muted small">{t('proposed')}</p>}
         <p className="muted small">{t(`safety:classHints.${evaluation.protectionClass}`)}</p>
         {!plan.classFitsItem && <p className="small safety-warning">{t('item.classUnusual')}</p>}
         {plan.notes.map((note) => (

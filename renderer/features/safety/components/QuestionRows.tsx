@@ -26,7 +26,7 @@ export function UserQuestionRow({ draft, onChange }: Omit<RowProps, 'evaluation'
         </td>
         <td colSpan={3}>
           <button type="button" className="btn" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t(open ? 'visual.close' : 'visual.open')}
+            {t(open ? 'visual.close' : 'questions.open')}
           </button>
         </td>
       </tr>

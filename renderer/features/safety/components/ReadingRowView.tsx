@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { ReadingVerdict } from '@shared/domain/safety-test';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../../../bridge';
-import { formatNumber } from '../../../i18n/format';
+import { currentLanguage } from '../../../i18n';
 import { Badge, type Tone } from '../../../ui/components';
 import { EMPTY_READING, type ReadingDraft, type ReadingRow, type SafetyDraft } from '../form';
 import { TARGETS } from '../problems';
@@ -73,11 +73,12 @@ export function ReadingRowView({ row, leadText, onChange }: ReadingRowProps) {
           )}
           {step.need === 'optional' && <span className="muted small">{t('readings.optional')}</span>}
         </div>
-        {step.notes.map((note) => (
-          <div key={note} className="muted small">
-            {t(`safety:notes.${note}`)}
-          </div>
-        ))}
+        {row.entry.value === null &&
+          step.notes.map((note) => (
+            <div key={note} className="muted small">
+              {t(`safety:notes.${note}`)}
+            </div>
+          ))}
       </td>
       <td className="number">
         {step.kind === 'observation' ? (
@@ -111,8 +112,8 @@ export function ReadingRowView({ row, leadText, onChange }: ReadingRowProps) {
         {inputError && (
           <div className="small safety-error" id={errorId} role="alert">
             {t(`safety:readingErrors.${inputError.error}`, {
-              first: inputError.candidates ? formatNumber(inputError.candidates[0], 3) : '',
-              second: inputError.candidates ? formatNumber(inputError.candidates[1], 3) : '',
+              first: inputError.candidates ? shownNumber(inputError.candidates[0]) : '',
+              second: inputError.candidates ? shownNumber(inputError.candidates[1]) : '',
             })}
             {inputError.candidates && (
               <span className="safety-candidates">
@@ -124,7 +125,7 @@ export function ReadingRowView({ row, leadText, onChange }: ReadingRowProps) {
                     // Trailing zeros keep the three digits from being read two ways again.
                     onClick={() => set({ text: plainNumber(candidate) })}
                   >
-                    {t('readings.means', { value: formatNumber(candidate, 3) })}
+                    {t('readings.means', { value: shownNumber(candidate) })}
                   </button>
                 ))}
               </span>
@@ -175,19 +176,18 @@ function Limit({ row, formula }: { row: ReadingRow; formula: string | null }) {
       )}
       <div className="muted small">
         {formula !== null && <span className="nowrap">{formula} · </span>}
+        {limit.source.length > 0 && `${t('readings.source')} `}
         {limit.source.map((source, index) => (
-          <span key={source.key}>
-            {index > 0 && ', '}
-            <button
-              type="button"
-              className="safety-link"
-              title={source.url}
-              aria-label={t('readings.openSource', { host: hostOf(source.url) })}
-              onClick={() => void open(source.url)}
-            >
-              {limit.source.length === 1 ? t('readings.source') : `${t('readings.source')} ${index + 1}`}
-            </button>
-          </span>
+          <button
+            type="button"
+            key={source.key}
+            className="safety-link safety-source"
+            title={source.url}
+            aria-label={t('readings.openSource', { host: hostOf(source.url) })}
+            onClick={() => void open(source.url)}
+          >
+            {index + 1}
+          </button>
         ))}
       </div>
     </>
@@ -200,6 +200,11 @@ function hostOf(url: string): string {
   } catch {
     return url;
   }
+}
+
+// Without a thousands separator: that is what made it ambiguous in the first place.
+function shownNumber(value: number): string {
+  return currentLanguage() === 'de' ? String(value).replace('.', ',') : String(value);
 }
 
 // "1.234" would be asked about again; one zero more ("1.2340") has four decimals and one meaning.

@@ -1,11 +1,9 @@
 import type { SafetyException, SafetyTestRecord } from '@shared/domain/safety-record';
 import type { SafetyReading, SafetyVerdict } from '@shared/domain/safety-test';
 import { useTranslation } from 'react-i18next';
-import { act } from '../../../app/act';
 import { go } from '../../../app/view';
 import { formatDateTime, formatNumber } from '../../../i18n/format';
 import { Badge, EmptyState, type Tone } from '../../../ui/components';
-import { prepareRetest } from '../actions';
 import { type SafetyContext, useSafetyContext } from '../queries';
 import { limitText, unitText } from '../words';
 
@@ -77,10 +75,6 @@ function TestCard({ record, context }: { record: SafetyTestRecord; context: Safe
   const when = formatDateTime(test.endedAt ?? test.startedAt);
   const repeats = context.tests.find((other) => other.id === test.retestOf);
   const standing = context.gate.reasons.some((reason) => reason.code === 'testFailed' && reason.testId === record.id);
-  const retest = async () => {
-    await act(() => prepareRetest(record));
-    go({ screen: 'safety', jobId: record.jobId });
-  };
   return (
     <article className="card flush">
       <div className="row safety-summary-head">
@@ -99,7 +93,7 @@ function TestCard({ record, context }: { record: SafetyTestRecord; context: Safe
           </div>
         </div>
         {standing && (
-          <button type="button" className="btn" onClick={() => void retest()}>
+          <button type="button" className="btn" onClick={() => go({ screen: 'safety', jobId: record.jobId })}>
             {t('summary.retest')}
           </button>
         )}
