@@ -7,7 +7,7 @@ import { root } from './lib/paths.mjs';
 import { runTool } from './lib/run.mjs';
 
 const runtime = await prepare({ build: false });
-const noSandbox = sandboxSwitches().length > 0 ? ['--noSandbox'] : [];
+const noSandbox = sandboxSwitches(runtime).length > 0 ? ['--noSandbox'] : [];
 const args = process.argv.slice(2);
 forgetBuild(); // out/ now gets development files: the next start builds again
 

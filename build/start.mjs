@@ -22,7 +22,7 @@ function isHeadless(args) {
 const args = process.argv.slice(2);
 const headless = isHeadless(args);
 const runtime = await prepare({ display: !headless });
-const switches = sandboxSwitches();
+const switches = sandboxSwitches(runtime);
 // too late once the app's own code runs: without a display Electron ends before that
 if (headless && process.platform === 'linux')
   switches.push('--ozone-platform=headless', '--disable-gpu', '--log-level=3');

@@ -33,7 +33,7 @@ async function draw(runtime, env) {
     path.join(work, 'main.cjs'),
     "const { app, BrowserWindow } = require('electron'); app.whenReady().then(() => new BrowserWindow({ show: false }).loadURL('about:blank'));",
   );
-  const app = await _electron.launch({ executablePath: runtime.exe, args: [...sandboxSwitches(), work], env });
+  const app = await _electron.launch({ executablePath: runtime.exe, args: [...sandboxSwitches(runtime), work], env });
   try {
     const page = await app.firstWindow();
     const svg = `data:image/svg+xml;base64,${fs.readFileSync(path.join(folder, 'icon.svg')).toString('base64')}`;

@@ -1,4 +1,6 @@
 // What every script that starts Electron needs first: a runtime, its libraries, a built app.
+import fs from 'node:fs';
+import path from 'node:path';
 import { electronRuntime, runtimeLine } from '../electron-runtime.mjs';
 import { BuildFailed, ensureBuilt } from './app-build.mjs';
 import { needsVirtualDisplay } from './display.mjs';
@@ -26,9 +28,36 @@ export async function prepare({ display = true, build = true, programs = {} } = 
   return runtime;
 }
 
-/** Chromium refuses its sandbox to root; everybody else keeps it. */
-export function sandboxSwitches() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return [];
+/** Chromium refuses its sandbox to root; everybody else keeps it, and is told how where the system forbids it. */
+export function sandboxSwitches(runtime) {
+  if (process.platform !== 'linux') return [];
+  if (process.getuid?.() !== 0) {
+    explainSandbox(runtime);
+    return [];
+  }
   say('running as root: Chromium’s sandbox is off (--no-sandbox); an ordinary user keeps it');
   return ['--no-sandbox'];
+}
+
+/** Ubuntu 24.04 and hardened kernels give ordinary users no namespaces; Chromium then needs its helper program. */
+function explainSandbox(runtime) {
+  const forbidden =
+    kernelSetting('apparmor_restrict_unprivileged_userns') === '1' ||
+    kernelSetting('unprivileged_userns_clone') === '0';
+  if (!forbidden) return;
+  const helper = path.join(runtime.dist, 'chrome-sandbox');
+  const stat = fs.statSync(helper, { throwIfNoEntry: false });
+  if (stat && stat.uid === 0 && (stat.mode & 0o4000) !== 0) return;
+  say(
+    'this system gives ordinary users no namespaces, so Chromium’s sandbox needs its helper. Should the start fail, run once:',
+  );
+  say(`    sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`);
+}
+
+function kernelSetting(name) {
+  try {
+    return fs.readFileSync(`/proc/sys/kernel/${name}`, 'utf8').trim();
+  } catch {
+    return null;
+  }
 }
