@@ -16,7 +16,6 @@ export async function saveLatency(page: Page, symptom: string): Promise<Figure[]
     const samples: number[] = [];
     Object.assign(window, { commitSamples: samples });
     // a stop watch around the app's own transactions: from their opening to the word that they are durable
-    // oxlint-disable-next-line typescript/unbound-method -- called on the database it was asked of
     const open = IDBDatabase.prototype.transaction;
     IDBDatabase.prototype.transaction = function (stores, mode, options) {
       const transaction = open.call(this, stores, mode, options);

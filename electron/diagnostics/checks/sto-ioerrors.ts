@@ -51,7 +51,7 @@ export const stoIoerrors = defineCheck({
         notApplicable: { say: say('io.passBoot') },
       }),
       measured: [{ name: 'errors', value: count, unit: '1' }],
-      evidence: [...kernelLog.evidence.map((entry) => ({ ...entry, excerpt: excerpt.join('\n') }))],
+      evidence: kernelLog.evidence.map((entry) => ({ ...entry, excerpt: excerpt.join('\n') })),
     };
   },
 });

@@ -38,7 +38,7 @@ async function askHosts(hosts: readonly string[], signal: AbortSignal): Promise<
   const evidence: Evidence[] = [];
   const answers = await Promise.all(
     hosts.map(async (host) => {
-      const web = /^http:\/\//.test(host);
+      const web = host.startsWith('http://');
       const answer = web ? await fetchDirect(host, signal) : await connectTo(host, signal);
       evidence.push({
         command: `${web ? 'get' : 'connect'} ${host}`,

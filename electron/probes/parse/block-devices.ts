@@ -126,7 +126,7 @@ function busFromName(name: string): string | null {
   if (/^vd[a-z]/.test(name)) return 'virtio';
   if (name.startsWith('nvme')) return 'nvme';
   if (name.startsWith('mmcblk')) return 'mmc';
-  return /^xvd/.test(name) ? 'xen' : null;
+  return name.startsWith('xvd') ? 'xen' : null;
 }
 
 function nodeOf(device: Json, depth: number): BlockNode {

@@ -27,7 +27,7 @@ export function parseLpstat(text: string): Printer[] {
     printers.push({
       name,
       state: word === 'disabled' ? 'stopped' : word === 'is idle' ? 'idle' : 'printing',
-      stateReason: reason === '' || /^Form mounted/.test(reason) ? null : reason,
+      stateReason: reason === '' || reason.startsWith('Form mounted') ? null : reason,
       uri: uris.get(name) ?? null,
       isDefault: knowsDefault ? name === fallback : null,
       acceptingJobs: accepting.has(name) ? true : refusing.has(name) ? false : null,

@@ -193,7 +193,11 @@ export async function takeOverIdentity(
         if (job.customerId === null) throw new RefusedError('inspectNeedsCustomer');
         const id = newId();
         const record = {
-          ...{ make: null, model: null, serial: null, uuid: null, hostname: null },
+          make: null,
+          model: null,
+          serial: null,
+          uuid: null,
+          hostname: null,
           ...identityToFill({}, machine),
           id,
           customerId: job.customerId,

@@ -106,7 +106,6 @@ function Comparison({ before, after, onBack }: ComparisonProps) {
               <tbody>
                 {shown.map((change, index) => (
                   // Two equal modules taken out look the same in every word: only their place tells them apart.
-                  // oxlint-disable-next-line react/no-array-index-key
                   <ChangeRow key={`${change.class}:${change.label}:${index}`} change={change} />
                 ))}
               </tbody>

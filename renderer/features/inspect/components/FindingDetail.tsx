@@ -91,7 +91,6 @@ function EvidenceBlock({ evidence }: { evidence: Evidence }) {
         </div>
       </figcaption>
       {/* Focusable, so that a long excerpt scrolls with the keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className="evidence" tabIndex={0}>
         {evidence.excerpt.trim() === '' ? t('findings.emptyOutput') : evidence.excerpt}
       </pre>

@@ -78,7 +78,6 @@ function Rows({ section }: { section: TableSection }) {
           <tbody>
             {shown.map((row, index) => (
               // Rows have no identity of their own: they are a picture of one moment and never move.
-              // oxlint-disable-next-line react/no-array-index-key
               <tr key={index}>
                 {row.map((cell, column) => (
                   <td key={section.columns[column]}>

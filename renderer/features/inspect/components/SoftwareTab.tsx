@@ -75,7 +75,6 @@ export function SoftwareTab({ software }: { software: readonly Software[] }) {
             ))}
           </div>
           {/* Focusable, so that the arrow keys scroll it. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div
             className="inspect-software-scroll"
             ref={scroller}

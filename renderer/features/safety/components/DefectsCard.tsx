@@ -25,7 +25,6 @@ export function DefectsCard({ draft, onChange }: DefectsCardProps) {
       <p className="muted small">{t('defects.text')}</p>
       {shown.map((defect, index) => (
         // A defect has no identity before it is saved; its place in the list is one.
-        // oxlint-disable-next-line react/no-array-index-key
         <fieldset key={index} className="safety-defect">
           <legend className="visually-hidden">{t('defects.number', { number: index + 1 })}</legend>
           <Textarea

@@ -22,6 +22,7 @@ interface MoveFormProps {
 /** Receive, move or take out: which part, how many (or which serial numbers), where. */
 export function MoveForm({ kind, overview, partId: givenPartId }: MoveFormProps) {
   const { t } = useTranslation(['stock', 'job']);
+  const finish = useFinish();
   const { locations, location, lines } = overview;
   const [partId, setPartId] = useState(givenPartId);
   const [quantity, setQuantity] = useState('1');
@@ -58,7 +59,6 @@ export function MoveForm({ kind, overview, partId: givenPartId }: MoveFormProps)
     });
     if (moved) finish(moved, done, part.id);
   };
-  const finish = useFinish();
 
   return (
     <StockDialog
