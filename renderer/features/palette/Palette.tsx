@@ -1,4 +1,9 @@
-import { Spotlight, spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  createSpotlight,
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { report } from '../../app/act';
@@ -10,6 +15,7 @@ import { shortcutLabel } from '../../ui/components';
 import { findJobs } from './queries';
 
 const MOST_JOBS = 8;
+const [store, spotlight] = createSpotlight();
 
 /** One place to find a job or run a command, from anywhere, by keyboard. */
 export function Palette() {
@@ -23,6 +29,12 @@ export function Palette() {
     if (open) spotlight.open();
     else spotlight.close();
   }, [open]);
+
+  // Spotlight picks the first entry at each key; jobs are found a moment later, and Enter must open what stands first by then
+  const foundIds = jobs.map((job) => job.id).join();
+  useEffect(() => {
+    if (open && query !== '') pickFirst();
+  }, [open, query, foundIds]);
 
   const commands = open ? activeCommands().filter((command) => command.id !== 'palette.open') : [];
   const groups: SpotlightActionGroupData[] = [
@@ -41,6 +53,7 @@ export function Palette() {
 
   return (
     <Spotlight
+      store={store}
       actions={groups}
       query={query}
       onQueryChange={setQuery}
@@ -57,6 +70,13 @@ export function Palette() {
       }}
     />
   );
+}
+
+/** As Spotlight does it itself: the mark is an attribute, its place is in the store. */
+function pickFirst(): void {
+  const actions = document.getElementById(store.getState().listId)?.querySelectorAll('[data-action]') ?? [];
+  actions.forEach((action, index) => action.toggleAttribute('data-selected', index === 0));
+  store.updateState((state) => ({ ...state, selected: actions.length === 0 ? -1 : 0 }));
 }
 
 // Jobs were found by more than their label (customer, number, site): the query among the keywords keeps Spotlight from dropping them.
