@@ -76,7 +76,7 @@ export const jobs: Translation<typeof en> = {
     symptomCodeNone: 'Nicht eingeordnet',
     since: 'Seit wann',
     sincePlaceholder: 'seit heute früh',
-    changed: 'Was sich vorher geändert hat',
+    changed: 'Was sich geändert hat',
     changedPlaceholder: 'Umzug, Update, neues Gerät…',
     asset: 'Gerät',
     assetWays: { unknown: 'Noch nicht bekannt', known: 'Aus der Liste', new: 'Beschreiben' },
