@@ -1,6 +1,6 @@
 /**
  * Puts plain text on the clipboard. The app denies every permission, and with them the asynchronous clipboard; the older way,
- * which only works inside a person's click, needs none.
+ * which only works inside a person's click or key press, needs none.
  *
  * @returns whether it is there
  */
@@ -9,20 +9,20 @@ export async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copySelection(text);
+    return copyByEvent(text);
   }
 }
 
-function copySelection(text: string): boolean {
-  const focused = document.activeElement;
-  const area = document.createElement('textarea');
-  area.value = text;
-  area.setAttribute('readonly', '');
-  area.className = 'visually-hidden';
-  document.body.append(area);
-  area.select();
+function copyByEvent(text: string): boolean {
+  let taken = false;
+  const onCopy = (event: ClipboardEvent) => {
+    if (!event.clipboardData) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+    taken = true;
+  };
+  document.addEventListener('copy', onCopy, { capture: true, once: true });
   const copied = document.execCommand('copy');
-  area.remove();
-  if (focused instanceof HTMLElement) focused.focus();
-  return copied;
+  document.removeEventListener('copy', onCopy, { capture: true });
+  return copied && taken;
 }

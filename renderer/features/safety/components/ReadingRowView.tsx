@@ -39,7 +39,7 @@ export function ReadingRowView({ row, leadText, onChange }: ReadingRowProps) {
       <td>
         <b>{name}</b>
         <div className="safety-circumstances">
-          {step.limit.inputs && <span className="muted small">{leadText}</span>}
+          {step.limit.inputs && leadText !== '' && <span className="muted small">{leadText}</span>}
           {step.testVoltagesV.length > 1 && (
             <select
               className="safety-select"
@@ -175,7 +175,7 @@ function Limit({ row, formula }: { row: ReadingRow; formula: string | null }) {
         <span className="nowrap">{text}</span>
       )}
       <div className="muted small">
-        {formula !== null && <span className="nowrap">{formula} · </span>}
+        {formula !== null && <div>{formula}</div>}
         {limit.source.length > 0 && `${t('readings.source')} `}
         {limit.source.map((source, index) => (
           <button
