@@ -12,6 +12,7 @@ import { say } from './log.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
+const GROUP_LIMIT_MS = 20 * 60_000;
 const ORDINARY_USER = '65534'; // nobody
 const isRoot = process.getuid?.() === 0;
 
@@ -59,6 +60,7 @@ export async function runGroup(group, runtime, args, env) {
       ],
       {
         cwd: root,
+        timeoutMs: GROUP_LIMIT_MS,
         env: {
           ...env,
           CALLOUT_ROOT: surroundings.root,

@@ -3,8 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { say } from './log.mjs';
 
 const PARENT_CHECK_MS = 500;
+const GRACE_MS = 5_000;
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 export function exitCodeOf(code, signal) {
@@ -14,15 +16,28 @@ export function exitCodeOf(code, signal) {
 /**
  * Runs a program in the foreground and resolves with its exit code (128 + n for a signal).
  * A signal sent to this script is passed on; the script itself goes on to clean up.
+ * With `timeoutMs` the program is ended after that time, and the exit code is 124.
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { timeoutMs, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
     const forward = (signal) => child.kill(signal);
     for (const signal of FORWARDED) process.on(signal, forward);
+    let late = false;
+    const limit =
+      timeoutMs &&
+      setTimeout(() => {
+        late = true;
+        say(
+          `given up after ${timeoutMs / 1000} s: ${path.basename(command)} ${args.map((arg) => path.basename(arg)).join(' ')}`,
+        );
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
+      }, timeoutMs);
     const watch = watchParent(() => forward('SIGTERM'));
     const release = () => {
       clearInterval(watch);
+      clearTimeout(limit);
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.once('error', (error) => {
@@ -31,7 +46,7 @@ export function run(command, args, options = {}) {
     });
     child.once('exit', (code, signal) => {
       release();
-      resolve(exitCodeOf(code, signal));
+      resolve(late ? 124 : exitCodeOf(code, signal));
     });
   });
 }

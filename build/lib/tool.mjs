@@ -5,6 +5,8 @@ import { withDisplay } from './display.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
+const TIME_LIMIT_MS = 30 * 60_000;
+
 /** @returns {Promise<number>} the tool's exit code */
 export async function runTypeScript(file, args, runtime) {
   const source = path.resolve(root, file);
@@ -28,9 +30,13 @@ export async function runTypeScript(file, args, runtime) {
         rolldownOptions: { output: { entryFileNames: `${name}.mjs`, chunkFileNames: '[name]-[hash].mjs' } },
       },
     });
+    // a tool is over when its last line has run, even if an app it lost sight of keeps a connection open
+    const starter = path.join(folder, 'start.mjs');
+    fs.writeFileSync(starter, `await import('./${name}.mjs');\nprocess.exit();\n`);
     return await withDisplay((env) =>
-      run(process.execPath, ['--enable-source-maps', path.join(folder, `${name}.mjs`), ...args], {
+      run(process.execPath, ['--enable-source-maps', starter, ...args], {
         cwd: root,
+        timeoutMs: TIME_LIMIT_MS,
         env: { ...env, CALLOUT_ROOT: root, CALLOUT_ELECTRON: runtime.exe },
       }),
     );

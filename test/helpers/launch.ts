@@ -34,6 +34,10 @@ export interface RunningApp {
 
 let executable: string | undefined;
 
+// what a failed test or tool left running ends with it
+const started = new Set<number>();
+process.once('exit', () => started.forEach(killGroup));
+
 /** The development Electron, as `npm start` would choose it. */
 export function electronExecutable(): string {
   executable ??= process.env['CALLOUT_ELECTRON'] ?? findExecutable();
@@ -65,7 +69,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     chromiumSandbox: process.getuid?.() !== 0,
   });
   const { pid } = app.process();
-  const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+  if (pid !== undefined) started.add(pid);
+  const ended = new Promise<void>((resolve) => {
+    app.process().once('exit', () => {
+      if (pid !== undefined) started.delete(pid);
+      resolve();
+    });
+  });
   app.context().on('console', (message) => {
     if (message.type() === 'error') report(`console: ${message.text()} (${message.location().url})`);
   });
