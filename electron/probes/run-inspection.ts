@@ -142,7 +142,9 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
   };
 
   const readings = new Map<FactKey, Promise<Reading<unknown>>>();
-  for (const probe of probes) {
+  const careful = request.careful === true;
+  const order = careful ? [...probes].sort((a, b) => Number(a.slow ?? false) - Number(b.slow ?? false)) : probes;
+  for (const probe of order) {
     const key = probe.fact;
     const seeded = facts[key];
     if (seeded !== undefined) {
@@ -153,14 +155,18 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
     const step = { stepId: key, kind: 'section', title: texts.sections[key] } as const;
     const context = contextOf(key, runner, readings, request, elevated, runSignal, events);
     report({ ...step, state: 'running' });
-    const reading = collect(probe, context).then((found) => {
-      facts[key] = found;
-      events.fact?.(key, found);
-      done += 1;
-      report({ ...step, state: 'done' });
-      judgeReady();
-      return found;
-    });
+    // One at a time, a long command would keep all the others waiting: it goes last.
+    const before = careful && probe.slow === true ? [...readings.values()] : [];
+    const reading = Promise.all(before)
+      .then(async () => await collect(probe, context))
+      .then((found) => {
+        facts[key] = found;
+        events.fact?.(key, found);
+        done += 1;
+        report({ ...step, state: 'done' });
+        judgeReady();
+        return found;
+      });
     readings.set(key, reading);
   }
   judgeReady();

@@ -332,6 +332,7 @@ export interface MessageParams {
   'tpm.ready': { version: string };
   'tpm.old': { version: string };
   'tpm.none': None;
+  'tpm.next': None;
   'tpm.limits': None;
 
   'updates.pass': { days: number };

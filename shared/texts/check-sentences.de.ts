@@ -322,6 +322,8 @@ export const CHECK_SENTENCES_DE: CheckTexts['messages'] = {
   'tpm.ready': ({ version }) => `Ein Sicherheitschip ist vorhanden (TPM ${version}).`,
   'tpm.old': ({ version }) => `Der Sicherheitschip ist von der alten Art (TPM ${version}).`,
   'tpm.none': () => 'Kein Sicherheitschip gefunden.',
+  'tpm.next': () =>
+    'Windows 11 und zeitgemäße Verschlüsselung verlangen TPM 2.0: nachsehen, ob die Firmware eine Umstellung oder ein Update bietet.',
   'tpm.limits': () => 'Warnung: TPM 1.2.',
 
   'updates.pass': ({ days }, f) => `Keine Updates ausstehend (Paketlisten sind ${f.number(days, 0)} Tage alt).`,

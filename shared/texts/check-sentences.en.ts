@@ -297,6 +297,8 @@ export const CHECK_SENTENCES_EN: CheckTexts['messages'] = {
   'tpm.ready': ({ version }) => `A security chip is there (TPM ${version}).`,
   'tpm.old': ({ version }) => `The security chip is of the old kind (TPM ${version}).`,
   'tpm.none': () => 'No security chip was found.',
+  'tpm.next': () =>
+    'Windows 11 and modern encryption want TPM 2.0: see whether the firmware offers a switch or an update to it.',
   'tpm.limits': () => 'Warning: TPM 1.2.',
 
   'updates.pass': ({ days }, f) => `No updates are pending (package lists are ${f.number(days, 0)} days old).`,

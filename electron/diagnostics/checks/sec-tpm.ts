@@ -14,7 +14,7 @@ export const secTpm = defineCheck({
     }
     const version = firmware?.tpmVersion ?? null;
     if (version === '2.0') return { outcome: 'pass', say: say('tpm.ready', { version }) };
-    if (version === '1.2') return { outcome: 'warn', say: say('tpm.old', { version }) };
+    if (version === '1.2') return { outcome: 'warn', say: say('tpm.old', { version }), next: say('tpm.next') };
     if (version !== null)
       return couldNotRun('badOutput', say('common.badOutput', { tool: 'TPM' }), say('next.support'));
     return { outcome: 'notApplicable', say: say('tpm.none') };

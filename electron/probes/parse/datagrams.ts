@@ -48,5 +48,8 @@ export function sntpOffsetSeconds(
 
 function ntpSeconds(message: Buffer, at: number): number | null {
   const seconds = message.readUInt32BE(at);
-  return seconds === 0 ? null : seconds - NTP_TO_UNIX_SECONDS + message.readUInt32BE(at + 4) / 2 ** 32;
+  if (seconds === 0) return null;
+  // The 32-bit count starts anew in 2036 (RFC 4330, section 3): a small number belongs to the next era.
+  const era = seconds < 0x8000_0000 ? 2 ** 32 : 0;
+  return seconds + era - NTP_TO_UNIX_SECONDS + message.readUInt32BE(at + 4) / 2 ** 32;
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { CHECK_IDS, checkTexts, formatsOf, render, say, SECTION_IDS } from '@shared/texts';
+
+const en = checkTexts('en');
+const de = checkTexts('de');
+
+/** Parameters that satisfy any sentence: text where text is read, numbers where numbers are. */
+const anything = new Proxy(
+  {},
+  {
+    get: (_target, name) =>
+      typeof name === 'string' &&
+      /name|tool|package|volume|device|gateway|source|reason|members|counters|version|product|Wh$/.test(name)
+        ? 'X'
+        : 3,
+  },
+) as never;
+
+describe('the words of the diagnostics', () => {
+  it('are complete in both languages, and not the same words', () => {
+    const keys = Object.keys(en.messages).sort();
+    expect(Object.keys(de.messages).sort()).toEqual(keys);
+    const same = keys.filter((key) => {
+      const of = (texts: typeof en, language: 'en' | 'de'): string =>
+        texts.messages[key as keyof typeof en.messages](anything, formatsOf(language));
+      expect(of(en, 'en'), key).not.toBe('');
+      expect(of(de, 'de'), key).not.toMatch(/undefined|NaN|\[object/);
+      return of(en, 'en').replaceAll('.', ',') === of(de, 'de').replaceAll('.', ',');
+    });
+    // Bare numbers and names read the same everywhere.
+    expect(same).toEqual(['ata5.item', 'diskTemp.item', 'link.item'].sort());
+  });
+
+  it('name every check and section', () => {
+    for (const texts of [en, de]) {
+      for (const id of CHECK_IDS) {
+        expect(texts.titles[id]).not.toBe('');
+        expect(texts.sources[id]).not.toBe('');
+      }
+      for (const id of SECTION_IDS) expect(texts.sections[id]).not.toBe('');
+    }
+  });
+
+  it('count in the singular and the plural', () => {
+    expect(render('en', say('raid.pass', { count: 1 }))).toBe('1 array is complete.');
+    expect(render('en', say('raid.pass', { count: 2 }))).toBe('2 arrays are complete.');
+    expect(render('de', say('services.failed', { count: 1, names: 'a' }))).toBe('1 Dienst ist ausgefallen: a.');
+  });
+
+  it('write numbers as the language does', () => {
+    expect(formatsOf('en').bytes(1_500_000)).toBe('1.5\u00a0MB');
+    expect(formatsOf('de').bytes(1_500_000)).toBe('1,5\u00a0MB');
+    expect(formatsOf('de').bitPerS(100e6)).toBe('100\u00a0Mbit/s');
+    expect(formatsOf('en').percent(33.333)).toBe('33.3\u00a0%');
+    expect(formatsOf('en').bytes(0)).toBe('0\u00a0B');
+  });
+});
