@@ -4,7 +4,7 @@ import { CHECK_IDS } from '@shared/texts';
 import { CHECKS } from '../../../../electron/diagnostics/registry';
 import { unavailable } from '../../../../electron/probes/reading';
 import { CASES } from './check-cases';
-import { GB, names, raid, root, volume } from './check-facts';
+import { GB, volume } from './check-facts';
 import { drive, fact, judge, missingTool, refused } from './facts';
 import type { SomeFacts } from './facts';
 
