@@ -1,6 +1,8 @@
 import type { WebContents } from 'electron';
+import { REPORT_SCHEMA, reportModelSchema } from '@shared/domain/report-schema';
 import type { ReportRequest } from '@shared/ipc/contract';
 import { fail, type Result } from '@shared/result';
+import { z } from '@shared/z';
 import { log } from '../app/log';
 import { sha256Hex } from '../exchange/inspection-file';
 import type { FileStore, StoredFile } from '../vault/files';
@@ -24,7 +26,7 @@ export type OpenReportPage = (request: ReportRequest, onReady: () => void, onGon
 /**
  * Prints the service report from the record that was signed, and stores the PDF.
  *
- * Errors: corruptFile (the record is not the one its hash stands for), timedOut, processDied, internal, those of the store
+ * Errors: corruptFile (the record is not the one its hash stands for, or no report), newerVersion, timedOut, processDied, internal, those of the store
  */
 export async function printReport(
   request: ReportRequest,
@@ -35,6 +37,8 @@ export async function printReport(
   const { record, recordSha256 } = request.signOff;
   if (sha256Hex(record) !== recordSha256.toLowerCase())
     return fail('corruptFile', 'the record does not match its hash');
+  const refusal = refuseRecord(record);
+  if (refusal !== null) return refusal;
   let timer: NodeJS.Timeout | undefined;
   let opening: Promise<ReportPage> | undefined;
   try {
@@ -61,6 +65,22 @@ export async function printReport(
       () => undefined,
     );
   }
+}
+
+/** The page could only say nothing about a record it cannot read; better a reason at once than a time-out. */
+function refuseRecord(record: string): ReturnType<typeof fail> | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(record);
+  } catch {
+    return fail('corruptFile', 'the record is no JSON');
+  }
+  const schema = z.object({ schema: z.string() }).safeParse(value).data?.schema ?? '';
+  if (schema !== REPORT_SCHEMA && /^callout-report\/\d+$/.test(schema)) return fail('newerVersion', schema);
+  const parsed = reportModelSchema.safeParse(value);
+  return parsed.success
+    ? null
+    : fail('corruptFile', `the record is no report: ${parsed.error.issues[0]?.message ?? ''}`);
 }
 
 const PAGE_NUMBERS =

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reportRequestSchema } from '@shared/ipc/contract';
 import { sha256Hex } from '../../../../electron/exchange/inspection-file';
 import { type OpenReportPage, PDF_OPTIONS, printReport } from '../../../../electron/report/print';
 import { FileStore } from '../../../../electron/vault/files';
+import { reportRequest } from '../../../helpers/report-request';
 
 let folder: string;
 let store: FileStore;
@@ -15,22 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const record = '{"job":"CO-AM-0001"}';
-const request = (over: { record?: string; recordSha256?: string } = {}) =>
-  reportRequestSchema.parse({
-    language: 'en',
-    signOff: {
-      outcome: 'signed',
-      name: 'Ann Miller',
-      role: '',
-      at: '2026-11-24T09:00:00.000Z',
-      reason: '',
-      reservation: '',
-      recordSha256: sha256Hex(record),
-      record,
-      ...over,
-    },
-  });
+const request = reportRequest;
 
 function page(pdf: string) {
   const state = { closed: 0, options: undefined as unknown };
@@ -74,6 +59,16 @@ describe('the printed report', () => {
     const changed = await printReport(request({ record: '{"job":"CO-AM-0002"}' }), store, open);
     expect(changed).toMatchObject({ ok: false, error: { code: 'corruptFile' } });
     expect(opened).toBe(0);
+  });
+
+  it.each([
+    ['{', 'corruptFile'],
+    ['{"job":"CO-AM-0001"}', 'corruptFile'],
+    ['{"schema":"callout-report/2"}', 'newerVersion'],
+  ])('is refused at once when the record cannot be read: %s', async (record, code) => {
+    const signed = request({ record, recordSha256: sha256Hex(record) });
+    const result = await printReport(signed, store, () => Promise.reject(new Error('opened')));
+    expect(result).toMatchObject({ ok: false, error: { code } });
   });
 
   it('is given up when the page is not drawn in time, and the page is closed', async () => {
