@@ -1,5 +1,6 @@
 import { Menu, Tabs } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { compareIdentity } from '@shared/domain/machine-identity';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
@@ -51,12 +52,16 @@ function Result({ context }: { context: InspectionContext }) {
   const { t } = useTranslation(['inspect', 'app']);
   const [tab, setTab] = useState<(typeof TABS)[number]>('findings');
   const [menuOpen, setMenuOpen] = useState(false);
-  const { record, job, others } = context;
+  const { record, job, asset, others } = context;
   const { document } = record;
   const { os } = document.inventory;
   const name = [machineName(document) ?? t('unknownMachine'), document.machine.serial].filter(Boolean).join(' · ');
+  // Said only where serial or UUID prove it.
+  const match = asset ? compareIdentity(asset, document.machine).match : 'unknown';
+  const whose =
+    match === 'same' ? 'result.jobsMachine' : job && match === 'unknown' ? 'result.perhapsJobs' : 'result.thisMachine';
   const facts = [
-    t(job ? 'result.jobsMachine' : 'result.thisMachine'),
+    t(whose),
     [os.name, os.version].filter(Boolean).join(' '),
     formatDateTime(record.takenAt),
     t('result.took', { seconds: Math.max(1, Math.round(record.durationMs / 1000)) }),

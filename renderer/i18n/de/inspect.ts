@@ -54,6 +54,7 @@ export const inspect: Translation<typeof en> = {
   unknownMachine: 'Rechner ohne Namen',
   result: {
     jobsMachine: 'Der Rechner des Auftrags',
+    perhapsJobs: 'Geprüfter Rechner (nichts belegt, dass es der des Auftrags ist)',
     thisMachine: 'Geprüfter Rechner',
     took: '{{seconds}} s',
     answered: '{{total}} Prüfpunkte · {{answered}} mit Antwort',

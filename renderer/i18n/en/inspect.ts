@@ -51,6 +51,7 @@ export const inspect = {
   unknownMachine: 'Unnamed machine',
   result: {
     jobsMachine: 'The job’s machine',
+    perhapsJobs: 'Machine inspected (nothing proves that it is the job’s)',
     thisMachine: 'Machine inspected',
     took: '{{seconds}} s',
     answered: '{{total}} checks · {{answered}} gave an answer',

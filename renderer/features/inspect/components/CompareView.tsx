@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '../../../app/commands';
 import { go } from '../../../app/view';
 import { currentLanguage } from '../../../i18n';
-import { formatDateTime } from '../../../i18n/format';
+import { formatDate, formatTimeWithSeconds } from '../../../i18n/format';
 import { Badge, EmptyState, OutcomeBadge, type Tone } from '../../../ui/components';
 import { componentWord, fieldLines } from '../change-words';
 import { machineName, useInspection } from '../queries';
@@ -83,7 +83,7 @@ function Comparison({ before, after, onBack }: ComparisonProps) {
         {([before, after] as const).map((record, index) => (
           <section className="card" key={record.id}>
             <h2>{t(index === 0 ? 'compare.before' : 'compare.after')}</h2>
-            <b>{formatDateTime(record.takenAt)}</b>
+            <b>{`${formatDate(record.takenAt)}, ${formatTimeWithSeconds(record.takenAt)}`}</b>
             <p className="muted small">
               {[machineName(record.document), record.document.machine.serial].filter(Boolean).join(' · ')}
             </p>
