@@ -9,9 +9,16 @@ import { cleanEnvironment, projectRoot } from '../helpers/launch';
 // Runs what a user would get: the packaged program with its fuses, without Playwright's debugger inside.
 
 const folder = process.env['CALLOUT_PACKAGE'] ?? join(projectRoot, 'release/linux-unpacked');
-const program = join(folder, 'callout');
-const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const [program, resources] = programAndResources();
+const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+
+function programAndResources(): [program: string, resources: string] {
+  if (process.platform === 'win32') return [join(folder, 'Callout.exe'), join(folder, 'resources')];
+  if (process.platform !== 'darwin') return [join(folder, 'callout'), join(folder, 'resources')];
+  const contents = join(folder, 'Callout.app/Contents');
+  return [join(contents, 'MacOS/Callout'), join(contents, 'Resources')];
+}
 
 let work: string;
 test.beforeEach(() => {
@@ -104,9 +111,9 @@ test('carries the fuses it was configured with', async () => {
 });
 
 test('brings the notices along and leaves the toolchain behind', () => {
-  expect(readFileSync(join(folder, 'resources/THIRD-PARTY-NOTICES.txt'), 'utf8')).toContain('react');
-  expect(existsSync(join(folder, 'resources/default_app.asar'))).toBe(false);
-  const asar = readFileSync(join(folder, 'resources/app.asar'));
+  expect(readFileSync(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toContain('react');
+  expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
+  const asar = readFileSync(join(resources, 'app.asar'));
   // the archive's own index, as JSON after 16 bytes of header
   const index = asar.toString('utf8', 16, 16 + asar.readUInt32LE(12));
   expect(index).toContain('"main.js"');
