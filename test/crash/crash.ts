@@ -142,7 +142,7 @@ async function saveUntilKilled(
   try {
     for (let n = 1; !dead; n++) {
       const text = `round ${round} note ${n} ${Math.floor(random() * 1e9).toString(36)}`;
-      if (n > savesBeforeKill) pullThePlug();
+      if (n > savesBeforeKill && (!inDraft || promised.draft !== null)) pullThePlug();
       if (n > savesBeforeKill && inDraft) {
         // it only grows: what comes back must begin with what was called saved
         const longer: string = promised.draft === null ? text : `${promised.draft} and more`;

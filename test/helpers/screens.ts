@@ -37,9 +37,9 @@ export interface CallOut {
 export async function fillCallOut(page: Page, call: CallOut): Promise<void> {
   await page.keyboard.press('Control+n');
   await page.getByRole('heading', { name: 'Log a call-out', level: 1 }).waitFor();
-  await page.getByRole('textbox', { name: 'Reported by' }).fill(call.contact ?? 'Ms Caller');
   await page.getByRole('textbox', { name: 'Customer' }).fill(call.customer);
   await page.getByRole('textbox', { name: 'Site' }).fill(call.site ?? 'Reception');
+  await page.getByRole('textbox', { name: 'Reported by' }).fill(call.contact ?? 'Ms Caller');
   await page.getByRole('textbox', { name: /own words/ }).fill(call.symptom);
   await choose(page, 'How many are affected', call.impact ?? 'One person');
   await choose(page, 'How urgent is it', call.urgency ?? 'Work slowed down');
@@ -96,8 +96,19 @@ export async function saveNote(
   const field = composer(page);
   await field.fill(text);
   await field.press(audience === 'internal' ? 'Control+Enter' : 'Control+Shift+Enter');
-  await expect(field).toHaveValue('');
+  await untilEmpty(field);
   await page.getByRole('listitem').filter({ hasText: text }).first().waitFor();
+}
+
+/** As `toHaveValue('')`, but frame by frame: it is waited for hundreds of times in a crash test. */
+async function untilEmpty(field: Locator): Promise<void> {
+  await field.evaluate(
+    (element: HTMLTextAreaElement) =>
+      new Promise<void>((resolve) => {
+        const look = () => (element.value === '' ? resolve() : void requestAnimationFrame(look));
+        look();
+      }),
+  );
 }
 
 /** Types into the note field and leaves it there; resolves when the screen says that the draft is saved. */
@@ -105,6 +116,6 @@ export async function typeDraftNote(page: Page, text: string): Promise<void> {
   const field = composer(page);
   const status = page.getByRole('region', { name: 'Write a note' }).getByRole('status');
   await field.fill(text);
-  await expect(status).toContainText('Saving');
-  await expect(status).toContainText('Draft saved');
+  await status.filter({ hasText: 'Saving' }).waitFor();
+  await status.filter({ hasText: 'Draft saved' }).waitFor();
 }
