@@ -12,7 +12,7 @@ import { EmptyState, Shortcut } from '../../ui/components';
 import { JobGrid, type JobGridHandle } from './components/JobGrid';
 import { filterJobs, LIST_GROUPS } from './list-filter';
 import { useJobList, useUnsentJobs } from './list-queries';
-import { setFilter, START_VIEW, useJobsView } from './store';
+import { setFilter, useJobsView } from './store';
 import { usePriorityWord } from './words';
 import './jobs.css';
 
@@ -197,9 +197,4 @@ function useListKeysFromPage(grid: { readonly current: JobGridHandle | null }): 
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [grid]);
-}
-
-/** For tests and for a fresh profile: the list as it starts. */
-export function resetJobsView(): void {
-  useJobsView.setState(START_VIEW);
 }

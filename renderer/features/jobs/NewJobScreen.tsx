@@ -1,5 +1,3 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { LEVELS } from '@shared/domain/job';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
@@ -13,38 +11,20 @@ import { database } from '../../db/database';
 import { saveDraft, useDraft } from '../../db/drafts';
 import { formatTime } from '../../i18n/format';
 import { Shortcut } from '../../ui/components';
+import { FIELD_OF, type FieldErrors, focusField } from './components/fields';
 import { IntakeAsset } from './components/IntakeAsset';
 import { IntakeDetails } from './components/IntakeDetails';
 import { IntakeParties } from './components/IntakeParties';
+import { IntakeProblem } from './components/IntakeProblem';
+import { MissingCard } from './components/MissingCard';
 import { PriorityCard } from './components/PriorityCard';
-import { Segments } from './components/Segments';
-import type { FieldErrors, IntakeField } from './components/types';
 import { cancelLoggedCall, type IntakeGoal, logCall } from './intake-actions';
-import {
-  EMPTY_FORM,
-  formGaps,
-  type IntakeForm,
-  intakeGaps,
-  type IntakeRefusal,
-  isEmptyForm,
-  restoreForm,
-} from './intake-form';
+import { EMPTY_FORM, formGaps, type IntakeForm, intakeGaps, isEmptyForm, restoreForm } from './intake-form';
 import { useAssetsOf, useDirectory } from './intake-queries';
 import { useIntakeRefusal } from './words';
 import './intake.css';
 
 export const INTAKE_DRAFT = 'newJob';
-
-const FIELD_OF: Partial<Record<IntakeRefusal['code'], IntakeField>> = {
-  needsCustomer: 'customer',
-  needsSite: 'site',
-  needsContactOrAsset: 'contact',
-  needsSymptom: 'symptom',
-  needsImpact: 'impact',
-  needsUrgency: 'urgency',
-  reportedAtInvalid: 'reportedAt',
-  reportedInFuture: 'reportedAt',
-};
 
 /** Renewed when a form is given back, so that the screen reads it from its draft. */
 const useGivenBack = create<{ readonly times: number }>(() => ({ times: 0 }));
@@ -134,6 +114,7 @@ function Intake() {
       shortcut: mayAccept ? 'mod+L' : 'mod+Enter',
       run: () => file('ready'),
     },
+    { id: 'intake.discard', title: t('intake.discard'), when: () => !isEmptyForm(latest.current), run: discard },
     { id: 'intake.draft', title: t('intake.keepDraft'), shortcut: 'mod+S', run: () => file('draft') },
   ]);
 
@@ -160,88 +141,7 @@ function Intake() {
             <IntakeParties form={form} directory={directory} errors={errors} onForm={onForm} />
             {hasSample && <p className="jobs-hint small">{t('intake.sampleParty')}</p>}
           </section>
-          <section className="card stack" aria-label={t('intake.problem')}>
-            <Textarea
-              id="intake-symptom"
-              label={t('intake.symptom')}
-              placeholder={t('intake.symptomPlaceholder')}
-              value={form.symptom}
-              onChange={(event) => {
-                const symptom = event.currentTarget.value;
-                onForm((f) => ({ ...f, symptom }));
-              }}
-              error={errors.symptom ?? null}
-              maxLength={20_000}
-              minRows={2}
-              maxRows={8}
-              autosize
-              withAsterisk
-              classNames={{ input: 'jobs-symptom' }}
-            />
-            <div className="jobs-grid two">
-              <TextInput
-                id="intake-since"
-                label={t('intake.since')}
-                placeholder={t('intake.sincePlaceholder')}
-                value={form.startedWhen}
-                maxLength={2_000}
-                onChange={(event) => {
-                  const startedWhen = event.currentTarget.value;
-                  onForm((f) => ({ ...f, startedWhen }));
-                }}
-              />
-              <TextInput
-                id="intake-changed"
-                label={t('intake.changed')}
-                placeholder={t('intake.changedPlaceholder')}
-                value={form.whatChanged}
-                maxLength={2_000}
-                onChange={(event) => {
-                  const whatChanged = event.currentTarget.value;
-                  onForm((f) => ({ ...f, whatChanged }));
-                }}
-              />
-            </div>
-            <div className="jobs-grid two wide">
-              <Segments
-                id="intake-impact"
-                label={t('intake.impact')}
-                value={form.impact}
-                options={LEVELS.map((value) => ({
-                  value,
-                  label: t(`job:impact.${value}`),
-                  text: t(`intake.impactTexts.${value}`),
-                }))}
-                error={errors.impact ?? null}
-                required
-                onChange={(impact) => onForm((f) => ({ ...f, impact }))}
-              />
-              <Segments
-                id="intake-urgency"
-                label={t('intake.urgency')}
-                value={form.urgency}
-                options={LEVELS.map((value) => ({
-                  value,
-                  label: t(`job:urgency.${value}`),
-                  text: t(`intake.urgencyTexts.${value}`),
-                }))}
-                error={errors.urgency ?? null}
-                required
-                onChange={(urgency) => onForm((f) => ({ ...f, urgency }))}
-              />
-            </div>
-            <Checkbox
-              id="intake-safety"
-              color="red"
-              label={t('intake.safetyRisk')}
-              description={t('intake.safetyRiskText')}
-              checked={form.safetyRisk}
-              onChange={(event) => {
-                const safetyRisk = event.currentTarget.checked;
-                onForm((f) => ({ ...f, safetyRisk }));
-              }}
-            />
-          </section>
+          <IntakeProblem form={form} errors={errors} onForm={onForm} />
           <section className="card stack" aria-label={t('intake.asset')}>
             <IntakeAsset form={form} assets={assets ?? []} onForm={onForm} />
           </section>
@@ -299,11 +199,6 @@ async function reopenForm(form: IntakeForm): Promise<void> {
   if (useView.getState().route.screen !== 'newJob') go({ screen: 'newJob' });
 }
 
-function focusField(field: IntakeField | undefined): void {
-  const element = document.getElementById(`intake-${field ?? 'contact'}`);
-  (element?.querySelector('input') ?? element)?.focus();
-}
-
 function samplePicked(
   form: IntakeForm,
   directory: NonNullable<ReturnType<typeof useDirectory>>,
@@ -331,26 +226,4 @@ function DraftLine({ state }: { state: ReturnType<typeof useDraft>['state'] }) {
     case 'failed':
       return <span className="jobs-error">{t('app:draft.failed')}</span>;
   }
-}
-
-function MissingCard({ gaps, text }: { gaps: readonly IntakeRefusal[]; text: (gap: IntakeRefusal) => string }) {
-  const { t } = useTranslation('jobs');
-  return (
-    <section className="card" aria-live="polite">
-      <h2>{t('intake.missing')}</h2>
-      {gaps.length === 0 ? (
-        <p className="jobs-complete small">✓ {t('intake.complete')}</p>
-      ) : (
-        <ul className="jobs-missing small">
-          {gaps.map((gap) => (
-            <li key={gap.code}>
-              <button type="button" className="jobs-link" onClick={() => focusField(FIELD_OF[gap.code])}>
-                {text(gap)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
 }

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
+import { useCommands } from '../../app/commands';
 import { removeSampleDay, useHasSampleDay } from './sample';
 import './start.css';
 
@@ -22,6 +23,14 @@ export async function removeSampleDayAndSay(): Promise<void> {
 export function SampleBanner() {
   const { t } = useTranslation('start');
   const there = useHasSampleDay();
+  useCommands('sample', [
+    {
+      id: 'sample.remove',
+      title: t('removeSampleDay'),
+      when: () => there === true,
+      run: removeSampleDayAndSay,
+    },
+  ]);
   if (there !== true) return null;
   return (
     <div className="start-banner" role="note">

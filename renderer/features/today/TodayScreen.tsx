@@ -7,11 +7,12 @@ import { useNow } from '../../app/use-now';
 import { go } from '../../app/view';
 import { formatLongDay } from '../../i18n/format';
 import { EmptyState, Shortcut } from '../../ui/components';
+import { startInspectionForJob } from '../inspect';
 import { SampleBanner } from '../start';
 import { DayTable } from './components/DayTable';
 import { NextCard } from './components/NextCard';
 import { OverdueList, UnassignedList, WaitingList } from './components/SideLists';
-import { localDay, nextRow, overdueRows, restOfDay } from './next-row';
+import { isAtMachine, localDay, nextRow, overdueRows, restOfDay } from './next-row';
 import { useDoneSince, useOpenWork } from './queries';
 import './today.css';
 
@@ -39,6 +40,7 @@ export function TodayScreen() {
     return planToday(jobs, work.visits, { technicianId, now: new Date(nowMs).toISOString(), dayStart, dayEnd });
   }, [work, doneJobs, technicianId, nowMs, dayStart, dayEnd]);
 
+  const next = today === null ? null : nextRow(today);
   useCommands('today', [
     {
       id: 'today.next',
@@ -47,10 +49,23 @@ export function TodayScreen() {
       when: () => nextButton(page.current) !== null,
       run: () => nextButton(page.current)?.click(),
     },
+    {
+      id: 'today.open',
+      title: t('openJob'),
+      shortcut: 'O',
+      when: () => next !== null,
+      run: () => (next ? go({ screen: 'job', id: next.job.id }) : undefined),
+    },
+    {
+      id: 'today.inspect',
+      title: t('inspect'),
+      shortcut: 'I',
+      when: () => next !== null && isAtMachine(next),
+      run: () => (next ? startInspectionForJob(next.job.id) : undefined),
+    },
   ]);
 
   if (!work || !today) return <div className="page" aria-busy />;
-  const next = nextRow(today);
   const rest = restOfDay(today, next);
   const counts = [
     today.planned.length > 0 && t('planned', { count: today.planned.length }),

@@ -1,3 +1,4 @@
+import { isVisitUnderWay } from '@shared/domain/job-states';
 import type { Today, TodayRow } from '@shared/domain/today';
 
 /**
@@ -15,6 +16,11 @@ export function nextRow(today: Today): TodayRow | null {
     today.unassigned[0] ??
     null
   );
+}
+
+/** Whether the technician is there, so that this machine may be the one in question. */
+export function isAtMachine({ visit }: TodayRow): boolean {
+  return visit !== null && isVisitUnderWay(visit) && visit.state !== 'travelling';
 }
 
 /** The other work of the day, in the order in which it is to be done. */

@@ -32,6 +32,7 @@ export const start: Translation<typeof en> = {
   sampleBanner:
     'Dies ist ein Beispieltag: Als „Beispiel“ gekennzeichnete Kunden, Aufträge und Teile sind erfunden und werden nie gesendet.',
   removeSample: 'Entfernen',
+  removeSampleDay: 'Beispieltag entfernen',
   sampleRemoved_one: 'Beispieltag entfernt ({{count}} Datensatz).',
   sampleRemoved_other: 'Beispieltag entfernt ({{count}} Datensätze).',
   sampleKept_one: '{{count}} Beispieldatensatz bleibt, weil Ihre eigene Arbeit darauf verweist.',

@@ -28,6 +28,7 @@ export const start = {
   vanName: 'Van of {{name}}',
   sampleBanner: 'This is a sample day: customers, jobs and parts marked “Sample” are invented and never sent.',
   removeSample: 'Remove it',
+  removeSampleDay: 'Remove the sample day',
   sampleRemoved_one: 'Sample day removed ({{count}} record).',
   sampleRemoved_other: 'Sample day removed ({{count}} records).',
   sampleKept_one: '{{count}} sample record is still there because your own work refers to it.',

@@ -5,7 +5,7 @@ import { type IntakeForm, reportedAtOf } from '../intake-form';
 import { useSymptomEntries } from '../intake-queries';
 import { fromLocalInput, toLocalInput } from '../local-input';
 import { useSymptomChoices } from '../words';
-import type { FieldErrors } from './types';
+import type { FieldErrors } from './fields';
 
 interface IntakeDetailsProps {
   readonly form: IntakeForm;

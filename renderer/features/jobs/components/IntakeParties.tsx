@@ -11,7 +11,7 @@ import {
   withSite,
 } from '../intake-parties';
 import { PickOrNew } from './PickOrNew';
-import type { FieldErrors } from './types';
+import type { FieldErrors } from './fields';
 
 interface IntakePartiesProps {
   readonly form: IntakeForm;

@@ -1,12 +1,12 @@
-import { isVisitUnderWay } from '@shared/domain/job-states';
 import type { TodayRow } from '@shared/domain/today';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../../app/view';
 import { formatWhen } from '../../../i18n/format';
-import { Badge, PriorityBadge, UsageBar } from '../../../ui/components';
+import { Badge, PriorityBadge, Shortcut, UsageBar } from '../../../ui/components';
 import { startInspectionForJob } from '../../inspect';
 import { usePriorityWord } from '../../jobs';
 import { NextActionButton } from '../../visit';
+import { isAtMachine } from '../next-row';
 import type { Names } from '../queries';
 import { useClockWords } from './clock-words';
 
@@ -22,11 +22,11 @@ export function NextCard({ row, names, nowMs, shortcut }: NextCardProps) {
   const { t } = useTranslation(['today', 'job', 'jobs', 'app']);
   const priorityWord = usePriorityWord();
   const clock = useClockWords()(row, nowMs);
-  const { job, visit, plannedStart } = row;
+  const { job, plannedStart } = row;
   const place = [[names?.customer, names?.site].filter(Boolean).join(', '), names?.contact, names?.asset].filter(
     Boolean,
   );
-  const atTheMachine = visit !== null && isVisitUnderWay(visit) && visit.state !== 'travelling';
+  const atTheMachine = isAtMachine(row);
   const symptom = job.symptomVerbatim === '' ? t('jobs:row.noSymptom') : t('quoted', { text: job.symptomVerbatim });
 
   return (
@@ -59,11 +59,11 @@ export function NextCard({ row, names, nowMs, shortcut }: NextCardProps) {
         </div>
         {atTheMachine && (
           <button type="button" className="btn big" onClick={() => void startInspectionForJob(job.id)}>
-            {t('inspect')}
+            {t('inspect')} <Shortcut keys="I" />
           </button>
         )}
         <button type="button" className="btn big" onClick={() => go({ screen: 'job', id: job.id })}>
-          {t('openJob')}
+          {t('openJob')} <Shortcut keys="O" />
         </button>
       </div>
     </section>
