@@ -186,11 +186,7 @@ export function ServiceReport({ model, language, signOff, recordSha256 }: Servic
               </thead>
               <tbody>
                 {model.changes.map((change, index) => (
-                  <tr key={index}>
-                    <td dir="auto">{t([`components.${change.component}`, change.component] as never)}</td>
-                    <td dir="auto">{change.before ?? t('none')}</td>
-                    <td dir="auto">{change.after ?? t('none')}</td>
-                  </tr>
+                  <ChangeRow key={index} change={change} language={language} />
                 ))}
               </tbody>
             </table>
@@ -250,6 +246,24 @@ function Facts({
 function assetWords(asset: ReportModel['asset'], machine: ReportModel['machine']): string {
   const ofAsset = [asset?.make, asset?.model].filter(Boolean).join(' ');
   return ofAsset === '' ? [machine?.manufacturer, machine?.model].filter(Boolean).join(' ') : ofAsset;
+}
+
+/** One line of before and after: a part that came or went, a field that changed, or a check with another answer. */
+function ChangeRow({ change, language }: { change: ReportModel['changes'][number]; language: Language }) {
+  const { t } = useTranslation(['report', 'app', 'inspect'], { lng: language });
+  const isCheck = change.change === 'check';
+  const component = isCheck ? change.component : t([`components.${change.component}`, change.component] as never);
+  const isWhole = isCheck || change.change === 'added' || change.change === 'removed';
+  const field = isWhole ? null : t([`inspect:field.${change.change}`, change.change] as never);
+  const say = (value: string | null) =>
+    value === null ? t('none') : isCheck ? (t([`app:outcome.${value}`, value] as never) as string) : value;
+  return (
+    <tr>
+      <td dir="auto">{[component, field].filter(Boolean).join(', ')}</td>
+      <td dir="auto">{say(change.before)}</td>
+      <td dir="auto">{say(change.after)}</td>
+    </tr>
+  );
 }
 
 const SHOWN_FINDINGS = 12;

@@ -1,5 +1,5 @@
 import type { SignOff } from '@shared/domain/sign-off';
-import { strokePath } from './signature-path';
+import { strokePath, viewBoxOf } from './signature-path';
 
 type Drawn = Pick<SignOff, 'strokes' | 'padWidth' | 'padHeight'>;
 
@@ -7,7 +7,13 @@ type Drawn = Pick<SignOff, 'strokes' | 'padWidth' | 'padHeight'>;
 export function Signature({ strokes, padWidth, padHeight, label }: Drawn & { label: string }) {
   if (padWidth <= 0 || padHeight <= 0) return null;
   return (
-    <svg className="report-signature" viewBox={`0 0 ${padWidth} ${padHeight}`} role="img" aria-label={label}>
+    <svg
+      className="report-signature"
+      viewBox={viewBoxOf(strokes, padWidth, padHeight)}
+      preserveAspectRatio="xMinYMax meet"
+      role="img"
+      aria-label={label}
+    >
       {strokes.map((stroke, index) => (
         <path
           key={index}

@@ -26,3 +26,24 @@ export function strokePath(points: readonly Point[]): string {
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+const MARGIN = 10;
+/** A small signature is not blown up to fill the line. */
+const MIN_WIDTH = 240;
+const MIN_HEIGHT = 80;
+
+/** The part of the pad that was drawn on, with some room around it. */
+export function viewBoxOf(strokes: SignOff['strokes'], padWidth: number, padHeight: number): string {
+  const points = strokes.flatMap((s) => s.points).filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y));
+  if (points.length === 0) return `0 0 ${padWidth} ${padHeight}`;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x - MARGIN);
+    top = Math.min(top, y - MARGIN);
+    right = Math.max(right, x + MARGIN);
+    bottom = Math.max(bottom, y + MARGIN);
+  }
+  const width = Math.max(MIN_WIDTH, right - left);
+  const height = Math.max(MIN_HEIGHT, bottom - top);
+  return [left, top, width, height].map(round).join(' ');
+}

@@ -107,10 +107,7 @@ export function JobScreen({ id, tab }: { id: string; tab?: string }) {
     <div className="page visit">
       <div className="visit-top">
         <JobHeader facts={facts} around={around} />
-        <div className="visit-rail-row">
-          <StepRail facts={facts} />
-          <JobActions actions={actions} />
-        </div>
+        <StepRail facts={facts} />
       </div>
       <Tabs
         className="visit-tabs"
@@ -118,14 +115,17 @@ export function JobScreen({ id, tab }: { id: string; tab?: string }) {
         onChange={(value) => show(JOB_TABS.find((name) => name === value) ?? 'workLog')}
         keepMounted={false}
       >
-        <Tabs.List aria-label={t('tabs.label')}>
-          {JOB_TABS.map((name, index) => (
-            <Tabs.Tab key={name} value={name} title={t('tabs.key', { key: index + 1 })}>
-              {t(`tabs.${name}`)}
-              {(counts[name] ?? 0) > 0 && <b className="visit-count"> {counts[name]}</b>}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <div className="row visit-tab-row">
+          <Tabs.List aria-label={t('tabs.label')}>
+            {JOB_TABS.map((name, index) => (
+              <Tabs.Tab key={name} value={name} title={t('tabs.key', { key: index + 1 })}>
+                {t(`tabs.${name}`)}
+                {(counts[name] ?? 0) > 0 && <b className="visit-count"> {counts[name]}</b>}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <JobActions actions={actions} />
+        </div>
         <div className="columns visit-columns">
           <Tabs.Panel value={shown}>
             {shown === 'overview' && around && <OverviewTab facts={facts} around={around} locked={locked} />}

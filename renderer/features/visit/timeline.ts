@@ -6,6 +6,7 @@ import { currentPartLines, type PartLine } from '@shared/domain/part';
 import type { SafetyException, SafetyTestRecord } from '@shared/domain/safety-record';
 import type { SignOff } from '@shared/domain/sign-off';
 import type { TimeEntry, Visit, VisitTransition } from '@shared/domain/visit';
+import { compareFirstAndLast, isProved } from './inspection-changes';
 import type { JobEvidence, JobFacts } from './queries';
 
 interface Base {
@@ -27,7 +28,7 @@ export type TimelineItem = Base &
         /** The inspection before this one, to compare with. */
         readonly earlier: InspectionRecord | null;
       }
-    | { readonly kind: 'part'; readonly line: PartLine }
+    | { readonly kind: 'part'; readonly line: PartLine; readonly proved: boolean }
     | { readonly kind: 'safetyTest'; readonly record: SafetyTestRecord }
     | { readonly kind: 'safetyException'; readonly record: SafetyException }
     | { readonly kind: 'signOff'; readonly record: SignOff }
@@ -46,6 +47,7 @@ export type TimelineItem = Base &
 /** Everything that happened on a job, newest first. */
 export function timelineOf(facts: JobFacts, evidence: JobEvidence): TimelineItem[] {
   const pending = pendingIds(evidence.unsent);
+  const diff = compareFirstAndLast(evidence.inspections);
   const base = (id: string, at: string): Base => ({ id, at, unsent: pending.has(id) });
   const items: TimelineItem[] = [
     ...currentNotes(evidence.notes).map((note) => ({
@@ -65,6 +67,7 @@ export function timelineOf(facts: JobFacts, evidence: JobEvidence): TimelineItem
       ...base(line.id, line.createdAt),
       kind: 'part' as const,
       line,
+      proved: isProved(line, diff),
     })),
     ...facts.safetyTests.map((record) => ({
       ...base(record.id, record.test.endedAt ?? record.test.startedAt),
@@ -81,7 +84,8 @@ export function timelineOf(facts: JobFacts, evidence: JobEvidence): TimelineItem
     ...facts.visits.flatMap((visit) => visitSteps(visit, pending)),
     ...jobStates(facts.job, facts.visits, pending),
   ];
-  return items.sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+  // Stable: what one press recorded at the same instant stays in the order in which it was recorded.
+  return items.sort((a, b) => a.at.localeCompare(b.at)).reverse();
 }
 
 export function placeOf(index: number, count: number): InspectionPlace {

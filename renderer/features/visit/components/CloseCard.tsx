@@ -1,7 +1,7 @@
 import type { Requirement } from '@shared/domain/resolve-gate';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../../app/view';
-import { type Tone, Badge } from '../../../ui/components';
+import type { Tone } from '../../../ui/components';
 import type { JobFacts } from '../queries';
 import { openDialog } from '../store';
 import { useCodeLabel } from './use-code-label';
@@ -34,10 +34,13 @@ function GateLine({ requirement, jobId }: { requirement: Requirement; jobId: str
   return (
     <li>
       <button type="button" className="visit-gate-line" onClick={() => goTo(requirement, jobId)}>
-        <Badge tone={tone} sign={sign}>
-          <span className="visually-hidden">{t(`close.sign.${word}`)}</span>
-        </Badge>
-        <span className="wrap">{words()}</span>
+        <span className={`badge ${tone}`} aria-hidden>
+          {sign}
+        </span>
+        <span className="wrap">
+          {words()}
+          <span className="visually-hidden">, {t(`close.sign.${word}`)}</span>
+        </span>
       </button>
     </li>
   );

@@ -42,7 +42,7 @@ export function DialogFrame(props: DialogFrameProps) {
     <Modal
       opened
       onClose={closeDialog}
-      title={<b>{title}</b>}
+      title={<b className="visit-dialog-title">{title}</b>}
       size={size}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

@@ -71,6 +71,8 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
           value={form.type}
           onChange={(value) => set({ type: JOB_TYPES.find((type) => type === value) ?? form.type })}
           allowDeselect={false}
+          openOnFocus={false}
+          data-autofocus
         />
         <Select
           label={t('details.category')}
@@ -87,6 +89,7 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
           placeholder={t('details.choose')}
           nothingFoundMessage={t('details.nothingFound')}
           searchable
+          selectFirstOptionOnChange
           clearable
         />
         <Select
@@ -97,6 +100,7 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
           placeholder={t('details.choose')}
           nothingFoundMessage={t('details.nothingFound')}
           searchable
+          selectFirstOptionOnChange
           clearable
         />
       </div>
@@ -113,6 +117,7 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
             placeholder={t('details.choose')}
             nothingFoundMessage={t('details.nothingFound')}
             searchable
+            selectFirstOptionOnChange
             clearable
           />
           <button type="button" className="btn big" onClick={() => setNewAsset(EMPTY_ASSET)}>
@@ -155,6 +160,7 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
           placeholder={t('details.choose')}
           nothingFoundMessage={t('details.nothingFound')}
           searchable
+          selectFirstOptionOnChange
           clearable
         />
         <TextInput

@@ -69,6 +69,7 @@ export function HoldDialog({ facts }: { facts: JobFacts }) {
         data={HOLD_REASONS.map((value) => ({ value, label: t(`job:holdReasons.${value}`) }))}
         value={form.holdReason}
         onChange={(value) => set({ holdReason: HOLD_REASONS.find((reason) => reason === value) ?? null })}
+        openOnFocus={false}
         data-autofocus
       />
       <div className="visit-form-pair">

@@ -1,19 +1,20 @@
 import { assetLabel } from '@shared/domain/asset';
 import type { Job } from '@shared/domain/job';
-import { jobClocks, type SlaClock } from '@shared/domain/sla';
+import { jobClocks, resolveClock, type SlaClock } from '@shared/domain/sla';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../app/use-now';
 import { formatDuration, formatWhen } from '../../../i18n/format';
 import { Badge, PriorityBadge, type Tone } from '../../../ui/components';
 import type { JobFacts, JobSurroundings } from '../queries';
 
+const BEAT_MS = 30_000;
 /** From here on the time left is said in the warning colour. */
 const WARN_BELOW_MS = 30 * 60_000;
 
 export function JobHeader({ facts, around }: { facts: JobFacts; around: JobSurroundings | undefined }) {
   const { t } = useTranslation(['visit', 'job', 'app']);
   const { job } = facts;
-  const nowMs = useNow(30_000);
+  const nowMs = useNow(BEAT_MS);
   const asset = around?.asset ? assetLabel(around.asset) : null;
   const contact = around?.contact;
   const where = [
@@ -79,7 +80,8 @@ function Clocks({ job, nowMs }: { job: Job; nowMs: number }) {
       due: value.dueAt === null ? '' : formatWhen(value.dueAt, nowMs),
       left: formatDuration(Math.abs(value.remainingMs ?? 0)),
     });
-  const suspect = response.clockSuspect || resolve.clockSuspect;
+  // The beat lags behind what was recorded a moment ago: only more than that is a wrong clock.
+  const suspect = resolveClock(job, new Date(nowMs + 2 * BEAT_MS).toISOString()).clockSuspect;
   return (
     <span className="small visit-clocks">
       {response.state !== 'none' && (

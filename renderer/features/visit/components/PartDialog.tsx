@@ -131,7 +131,9 @@ export function PartDialog({ jobId, line }: PartDialogProps) {
             value={form.partId}
             onChange={(partId) => set({ partId })}
             searchable
+            selectFirstOptionOnChange
             nothingFoundMessage={t('parts.dialog.nothingFound')}
+            openOnFocus={false}
             data-autofocus
           />
         ) : (
@@ -149,6 +151,7 @@ export function PartDialog({ jobId, line }: PartDialogProps) {
               value={form.partClass}
               onChange={(value) => set({ partClass: PART_CLASSES.find((c) => c === value) ?? 'other' })}
               searchable
+              selectFirstOptionOnChange
               allowDeselect={false}
             />
           </>

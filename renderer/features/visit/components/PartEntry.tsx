@@ -13,11 +13,13 @@ interface PartEntryProps {
   readonly unsent: boolean;
   readonly jobId: string;
   readonly locked: boolean;
+  /** The inventories before and after show the swap. */
+  readonly proved: boolean;
   readonly asTimeline?: boolean;
 }
 
 /** A part that went in, and what came out of the machine. */
-export function PartEntry({ line, unsent, jobId, locked, asTimeline }: PartEntryProps) {
+export function PartEntry({ line, unsent, jobId, locked, proved, asTimeline }: PartEntryProps) {
   const { t } = useTranslation(['visit', 'job']);
   const swapped = line.serialOut !== null || line.removedDescription !== null || line.removedState !== null;
   const wentIn = [
@@ -35,7 +37,12 @@ export function PartEntry({ line, unsent, jobId, locked, asTimeline }: PartEntry
         asTimeline === true ? t(swapped ? 'log.partSwapped' : 'log.partUsed') : t(`job:partClasses.${line.partClass}`)
       }
       item={{ at: line.createdAt, unsent }}
-      badge={isMainsPart(line.partClass) && <Badge tone="warn">{t('parts.mains')}</Badge>}
+      badge={
+        <>
+          {proved && <Badge tone="pass">{t('parts.proved')}</Badge>}
+          {isMainsPart(line.partClass) && <Badge tone="warn">{t('parts.mains')}</Badge>}
+        </>
+      }
       actions={
         !locked && (
           <span className="row visit-entry-actions">

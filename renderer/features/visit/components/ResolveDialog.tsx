@@ -100,8 +100,10 @@ export function ResolveDialog({ facts }: { facts: JobFacts }) {
           value={form.causeCode}
           onChange={(causeCodeNow) => set({ causeCode: causeCodeNow })}
           searchable
+          selectFirstOptionOnChange
           clearable
           nothingFoundMessage={t('resolve.nothingFound')}
+          openOnFocus={false}
           data-autofocus
         />
         <Select
@@ -111,6 +113,7 @@ export function ResolveDialog({ facts }: { facts: JobFacts }) {
           value={form.fixCode}
           onChange={(fixCodeNow) => set({ fixCode: fixCodeNow })}
           searchable
+          selectFirstOptionOnChange
           clearable
           nothingFoundMessage={t('resolve.nothingFound')}
         />

@@ -25,6 +25,8 @@ export function SignaturePad({ drawing, onChange }: SignaturePadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
   const latest = useRef({ drawing, onChange });
+  /** What came from this canvas: drawing it again would wipe the stroke that the pen has begun meanwhile. */
+  const given = useRef<Strokes>(drawing.strokes);
   useLayoutEffect(() => {
     latest.current = { drawing, onChange };
   });
@@ -36,7 +38,9 @@ export function SignaturePad({ drawing, onChange }: SignaturePadProps) {
     pad.current = made;
     const onEnd = () => {
       const { width, height } = element.getBoundingClientRect();
-      latest.current.onChange({ strokes: strokesOf(made.toData()), padWidth: width, padHeight: height });
+      const strokes = strokesOf(made.toData());
+      given.current = strokes;
+      latest.current.onChange({ strokes, padWidth: width, padHeight: height });
     };
     made.addEventListener('endStroke', onEnd);
     const observer = new ResizeObserver(() => fit(element, made, latest.current.drawing));
@@ -50,12 +54,12 @@ export function SignaturePad({ drawing, onChange }: SignaturePadProps) {
   }, []);
 
   // Cleared, or restored from the draft: the canvas follows what is kept.
+  const { strokes } = drawing;
   useEffect(() => {
-    const made = pad.current;
-    if (made && canvas.current && made.toData().length !== drawing.strokes.length) {
-      fit(canvas.current, made, drawing);
-    }
-  }, [drawing]);
+    if (strokes === given.current) return;
+    given.current = strokes;
+    if (pad.current && canvas.current) fit(canvas.current, pad.current, latest.current.drawing);
+  }, [strokes]);
 
   return (
     <div className="visit-pad">

@@ -141,6 +141,7 @@ export function AddTimeDialog({ jobId }: { jobId: string }) {
         value={form.category}
         onChange={(value) => set({ category: TIME_CATEGORIES.find((c) => c === value) ?? 'work' })}
         allowDeselect={false}
+        openOnFocus={false}
         data-autofocus
       />
       <div className="visit-form-pair">
@@ -174,7 +175,12 @@ export function SafetyNeededDialog({ jobId, part }: { jobId: string; part: strin
     go({ screen: 'safety', jobId });
   };
   return (
-    <Modal opened onClose={closeDialog} title={<b>{t('safetyNeeded.title', { part })}</b>} size="md">
+    <Modal
+      opened
+      onClose={closeDialog}
+      title={<b className="visit-dialog-title">{t('safetyNeeded.title', { part })}</b>}
+      size="md"
+    >
       <div className="stack">
         <p>{t('safetyNeeded.text')}</p>
         <div className="row visit-form-actions">

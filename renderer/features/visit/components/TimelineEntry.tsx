@@ -21,7 +21,16 @@ export function TimelineEntry({ item, jobId, locked }: { item: TimelineItem; job
     case 'inspection':
       return <InspectionEntry item={item} />;
     case 'part':
-      return <PartEntry line={item.line} unsent={item.unsent} jobId={jobId} locked={locked} asTimeline />;
+      return (
+        <PartEntry
+          line={item.line}
+          proved={item.proved}
+          unsent={item.unsent}
+          jobId={jobId}
+          locked={locked}
+          asTimeline
+        />
+      );
     case 'safetyTest':
       return (
         <Entry

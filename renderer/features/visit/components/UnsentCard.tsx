@@ -21,12 +21,11 @@ export function UnsentCard({ unsent, sample }: { unsent: readonly Operation[]; s
           : actions.length === 0
             ? t('unsent.nothing')
             : t('unsent.safe', {
-                what: actions
-                  .slice(0, SHOWN)
-                  .map((operation) => `${word(operation)} ${formatTime(operation.at)}`)
-                  .join(', '),
+                what: [
+                  ...actions.slice(0, SHOWN).map((operation) => `${word(operation)} ${formatTime(operation.at)}`),
+                  ...(actions.length > SHOWN ? [t('unsent.more', { count: actions.length - SHOWN })] : []),
+                ].join(', '),
               })}
-        {actions.length > SHOWN && ` ${t('unsent.more', { count: actions.length - SHOWN })}`}
       </p>
       {parked > 0 && <p className="small visit-draft-failed">{t('unsent.attention', { count: parked })}</p>}
       {actions.length > 0 && (
