@@ -1,4 +1,5 @@
 import './inspect.css';
+import './inventory.css';
 
 export { startInspectionForJob } from './actions';
 export { InspectionRunPill } from './components/InspectionRunPill';

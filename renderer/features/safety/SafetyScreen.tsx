@@ -19,19 +19,12 @@ import { FunctionalRow, UserQuestionRow, VisualRow } from './components/Question
 import { ReadingRowView } from './components/ReadingRowView';
 import { LabelCard, NextCheckCard } from './components/SideCards';
 import { TesterCard } from './components/TesterCard';
-import {
-  EMPTY_DRAFT,
-  EMPTY_READING,
-  evaluate,
-  isEmptyDraft,
-  proposeItem,
-  retestDraft,
-  type SafetyDraft,
-  toSafetyTest,
-} from './form';
-import { findProblems, type Problem } from './problems';
+import { EMPTY_DRAFT, EMPTY_READING, evaluate, isEmptyDraft, type SafetyDraft } from './form';
+import { findProblems } from './problems';
+import { proposeItem } from './proposal';
 import { draftKey, type SafetyContext, type TesterContext, useSafetyContext, useTesterContext } from './queries';
-import { reasonText } from './words';
+import { retestDraft, toSafetyTest } from './record';
+import { verdictSentence } from './words';
 
 export function SafetyScreen({ jobId }: { jobId: string }) {
   const { t } = useTranslation(['safetyScreen', 'app']);
@@ -184,7 +177,7 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
             </table>
             <div className="safety-foot">
               <p role="status" aria-label={t('overall.label')} className={failing ? 'safety-error' : 'muted'}>
-                {verdictSentence()}
+                {verdictSentence(overall, blocking, open)}
               </p>
               {evaluation.canLeaveOut.length > 0 && !failing && (
                 <button type="button" className="btn big" onClick={() => setDialog('leaveOut')}>
@@ -267,29 +260,6 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
       )}
     </div>
   );
-
-  function verdictSentence(): string {
-    if (overall.verdict === 'pass') return blocking.length > 0 ? problemText(blocking[0]) : t('overall.pass');
-    if (failing) {
-      const reason = overall.reasons[0];
-      return t('overall.fail', { what: reason ? reasonText(reason) : '' });
-    }
-    if (overall.verdict === 'passWithLimitation') {
-      if (blocking.length > 0) return problemText(blocking[0]);
-      const what = overall.limitations.map((id) => t(`safety:limitations.${id}`)).join(' ');
-      return t('overall.passWithLimitation', { what });
-    }
-    const missing = [...blocking, ...open];
-    const what = problemText(missing[0]).replace(/[.!]$/, '');
-    return missing.length === 1
-      ? t('overall.oneMissing', { what })
-      : t('overall.manyMissing', { count: missing.length, what });
-  }
-
-  function problemText(problem: Problem | undefined): string {
-    if (!problem) return t('problems.verdict');
-    return problem.key === 'verdict' ? reasonText(problem.reason) : t(`problems.${problem.key}`);
-  }
 }
 
 /** Puts the cursor where something is missing. */

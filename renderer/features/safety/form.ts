@@ -1,8 +1,5 @@
-import type { Asset } from '@shared/domain/asset';
 import type { Instrument } from '@shared/domain/instrument';
-import { currentPartLines, type PartClass, type PartLine } from '@shared/domain/part';
 import { parseReadingInput, type ReadingInput } from '@shared/domain/reading-input';
-import { isMainsPart } from '@shared/domain/safety-gate';
 import {
   ITEM_TYPES,
   type MeasuredStep,
@@ -29,14 +26,13 @@ import type {
   Competence,
   SafetyDefect,
   SafetyReading,
-  SafetyTest,
   SafetyTestReason,
   SafetyUserAnswer,
   SafetyVisualAnswer,
   UserQuestionId,
 } from '@shared/domain/safety-test';
-import { CHECK_ANSWERS, USER_QUESTION_IDS } from '@shared/domain/safety-test';
 import type { VisualId, VisualItem } from '@shared/domain/safety-visual';
+import type { Proposal } from './proposal';
 
 // What a person has typed so far, and what the rules say to it. Pure: the screen shows it, the action saves it.
 
@@ -104,51 +100,6 @@ export const EMPTY_DRAFT: SafetyDraft = {
 
 export function isEmptyDraft(draft: SafetyDraft): boolean {
   return JSON.stringify({ ...draft, startedAt: null }) === JSON.stringify(EMPTY_DRAFT);
-}
-
-export interface Proposal {
-  readonly itemType: SafetyItemType;
-  readonly protectionClass: ProtectionClass;
-  /** The mains parts it comes from; empty when none was changed. */
-  readonly partClasses: readonly PartClass[];
-}
-
-const ITEM_OF_ASSET: Readonly<Record<Asset['type'], SafetyItemType>> = {
-  desktop: 'desktopPc',
-  laptop: 'acAdapter',
-  server: 'server',
-  monitor: 'monitor',
-  printer: 'printerCopier',
-  network: 'otherEquipment',
-  phone: 'acAdapter',
-  tablet: 'acAdapter',
-  ups: 'ups',
-  lead: 'leadC13',
-  other: 'otherEquipment',
-};
-
-/** What is most likely to be tested: from the mains parts that were changed, and from the job's machine. */
-export function proposeItem(
-  lines: readonly PartLine[],
-  asset: Pick<Asset, 'type' | 'protectionClass'> | null,
-): Proposal {
-  const partClasses = [...new Set(currentPartLines(lines).map((line) => line.partClass))].filter(isMainsPart);
-  const only = partClasses.length === 1 ? partClasses[0] : undefined;
-  const fromPart: SafetyItemType | undefined =
-    only === 'mainsLead' ? 'leadC13' : only === 'acAdapter' ? 'acAdapter' : only === 'ups' ? 'ups' : undefined;
-  const ofAsset = asset ? ITEM_OF_ASSET[asset.type] : 'desktopPc';
-  // A supply or board inside is covered by a test of the machine only, never by one of an adapter or a lead (safety gate).
-  const insideChanged = partClasses.some((c) => c === 'powerSupply' || c === 'mainsBoard');
-  const isMachine = ITEM_TYPES[ofAsset].scope === 'equipment' && ofAsset !== 'acAdapter';
-  const itemType = fromPart ?? (insideChanged && !isMachine ? 'otherEquipment' : ofAsset);
-  const { classes } = ITEM_TYPES[itemType];
-  const own = asset?.protectionClass ?? null;
-  // The asset's class speaks for the machine, not for its lead or adapter.
-  return {
-    itemType,
-    partClasses,
-    protectionClass: own !== null && fromPart === undefined && classes.includes(own) ? own : classes[0],
-  };
 }
 
 export interface ReadingRow {
@@ -277,8 +228,8 @@ function rowsOf(step: MeasuredPlanStep, draft: SafetyDraft): ReadingRow[] {
   });
 }
 
-// Only what was measured or expressly left out is recorded; an empty row is no reading.
-function toReading(row: ReadingRow): SafetyReading | null {
+/** The reading to be recorded: what was measured or expressly left out; null for an empty row, which is no reading. */
+export function toReading(row: ReadingRow): SafetyReading | null {
   if (row.entry.value !== null) return recordReading(row.step, { ...row.entry, notMeasuredReason: undefined });
   if (row.draft.leftOutReason.trim() === '') return null;
   return recordReading(row.step, { ...row.entry, testVoltageV: undefined });
@@ -289,74 +240,6 @@ export function unreadableRow(evaluation: Evaluation): ReadingRow | undefined {
   return evaluation.rows.find((row) => row.input?.ok === false);
 }
 
-/** A defect counts once it says what is wrong. */
-export function completeDefects(draft: SafetyDraft): SafetyDefect[] {
-  return draft.defects.flatMap((defect) =>
-    defect.what.trim() === '' ? [] : [{ ...defect, what: defect.what.trim() }],
-  );
-}
-
-export interface TestFacts {
-  readonly draft: SafetyDraft;
-  readonly evaluation: Evaluation;
-  readonly instrument: Pick<Instrument, 'make' | 'model' | 'serial' | 'calibratedUntil'>;
-  readonly competence: Competence;
-  readonly testerName: string;
-  readonly endedAt: string;
-}
-
-/** The record to be saved, as it stands. */
-export function toSafetyTest({
-  draft,
-  evaluation,
-  instrument,
-  competence,
-  testerName,
-  endedAt,
-}: TestFacts): SafetyTest {
-  const { make, model, serial, calibratedUntil } = instrument;
-  const remark = draft.functional.remark.trim();
-  return {
-    startedAt: draft.startedAt ?? endedAt,
-    endedAt,
-    protectionClass: evaluation.protectionClass,
-    itemType: evaluation.itemType,
-    leadLengthM: evaluation.leadLengthM,
-    leadCsaMm2: draft.leadCsaMm2,
-    outletCount: evaluation.outletCount,
-    reason: draft.reason,
-    ruleSetId: evaluation.plan.ruleSetId,
-    ruleSetVersion: evaluation.plan.ruleSetVersion,
-    competence,
-    testerName,
-    instrument: { make, model, serial, calibratedUntil },
-    userAnswers: USER_QUESTION_IDS.map((id) => ({ id, answer: draft.userAnswers[id] ?? 'notAsked' })),
-    visual: [...evaluation.visual],
-    readings: evaluation.rows.map(toReading).filter((reading) => reading !== null),
-    functional: { answer: draft.functional.answer, ...(remark === '' ? {} : { remark }) },
-    verdict: evaluation.overall.verdict,
-    limitations: evaluation.overall.limitations.map((id) => ({ id })),
-    defects: completeDefects(draft),
-    remarks: draft.remarks.trim(),
-    retestOf: draft.retestOf,
-  };
-}
-
-/** The draft of a repeat: the same item and circumstances, nothing measured yet. */
-export function retestDraft(testId: string, test: SafetyTest, instrumentId: string | null): SafetyDraft {
-  return {
-    ...EMPTY_DRAFT,
-    protectionClass: test.protectionClass,
-    itemType: test.itemType,
-    leadLength: test.leadLengthM === null ? '' : String(test.leadLengthM),
-    leadCsaMm2: test.leadCsaMm2,
-    outletCount: test.outletCount === null ? '' : String(test.outletCount),
-    competence: test.competence,
-    instrumentId,
-    retestOf: testId,
-  };
-}
-
 /** "All in order", said by a person: fills what is still open with a pass; answers already given stay. */
 export function allInOrder(draft: SafetyDraft, items: readonly VisualItem[]): SafetyDraft['visual'] {
   const filled = items
@@ -364,5 +247,3 @@ export function allInOrder(draft: SafetyDraft, items: readonly VisualItem[]): Sa
     .map((item) => [item.id, { answer: 'pass' as const, remark: draft.visual[item.id]?.remark ?? '' }]);
   return { ...draft.visual, ...(Object.fromEntries(filled) as SafetyDraft['visual']) };
 }
-
-export { CHECK_ANSWERS };

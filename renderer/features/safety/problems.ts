@@ -1,6 +1,7 @@
 import type { VerdictReason } from '@shared/domain/safety-rules';
 import type { Competence } from '@shared/domain/safety-test';
-import { completeDefects, type Evaluation, rowKey, type SafetyDraft, unreadableRow } from './form';
+import { type Evaluation, rowKey, type SafetyDraft, unreadableRow } from './form';
+import { completeDefects } from './record';
 
 // What stands between the check and being saved, in the order in which a person meets it on the screen.
 

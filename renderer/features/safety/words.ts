@@ -1,9 +1,9 @@
-import type { VerdictReason } from '@shared/domain/safety-rules';
-import { ITEM_TYPES, type LimitOp, type ReadingUnit, type SafetyItemType } from '@shared/domain/safety-limits';
-import type { StepLimit } from '@shared/domain/safety-rules';
+import type { LimitOp, ReadingUnit } from '@shared/domain/safety-limits';
+import type { OverallVerdict, StepLimit, VerdictReason } from '@shared/domain/safety-rules';
 import i18next from 'i18next';
 import { currentLanguage } from '../../i18n';
 import { formatNumber } from '../../i18n/format';
+import type { Problem } from './problems';
 
 const SIGN: Readonly<Record<LimitOp, string>> = { '<=': '≤', '>=': '≥', '<': '<', '==': '=' };
 
@@ -36,7 +36,36 @@ export function reasonText(reason: VerdictReason): string {
   return what;
 }
 
-/** Whether the item is a lead: then its own length and cross-section are what is tested. */
-export function isLead(itemType: SafetyItemType): boolean {
-  return ITEM_TYPES[itemType].scope === 'lead';
+/** What stands between the check and its verdict, in words. */
+export function problemText(problem: Problem | undefined): string {
+  if (!problem) return i18next.t('safetyScreen:problems.verdict');
+  return problem.key === 'verdict' ? reasonText(problem.reason) : i18next.t(`safetyScreen:problems.${problem.key}`);
+}
+
+/** The overall verdict in one sentence: passed, failed and why, or what is still missing. */
+export function verdictSentence(
+  overall: OverallVerdict,
+  blocking: readonly Problem[],
+  open: readonly Problem[],
+): string {
+  const t = i18next.getFixedT(null, 'safetyScreen');
+  switch (overall.verdict) {
+    case 'fail': {
+      const reason = overall.reasons[0];
+      return t('overall.fail', { what: reason ? reasonText(reason) : '' });
+    }
+    case 'pass':
+      return blocking.length > 0 ? problemText(blocking[0]) : t('overall.pass');
+    case 'passWithLimitation': {
+      const what = overall.limitations.map((id) => i18next.t(`safety:limitations.${id}`)).join(' ');
+      return blocking.length > 0 ? problemText(blocking[0]) : t('overall.passWithLimitation', { what });
+    }
+    case 'notCompleted': {
+      const missing = [...blocking, ...open];
+      const what = problemText(missing[0]).replace(/[.!]$/, '');
+      return missing.length === 1
+        ? t('overall.oneMissing', { what })
+        : t('overall.manyMissing', { count: missing.length, what });
+    }
+  }
 }

@@ -6,13 +6,9 @@ import { CalloutDatabase } from '../../../../renderer/db/database';
 import { readSetting } from '../../../../renderer/db/settings';
 import { addInstrument, saveException, saveSafetyTest } from '../../../../renderer/features/safety/actions';
 import { readSafetyContext, readTesterContext } from '../../../../renderer/features/safety/queries';
-import {
-  EMPTY_DRAFT,
-  EMPTY_READING,
-  evaluate,
-  proposeItem,
-  toSafetyTest,
-} from '../../../../renderer/features/safety/form';
+import { EMPTY_DRAFT, EMPTY_READING, evaluate } from '../../../../renderer/features/safety/form';
+import { proposeItem } from '../../../../renderer/features/safety/proposal';
+import { toSafetyTest } from '../../../../renderer/features/safety/record';
 import { ANNA, makeJob, makePartLine } from '../../../helpers/job-rows';
 
 const open: CalloutDatabase[] = [];

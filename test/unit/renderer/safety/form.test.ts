@@ -8,11 +8,10 @@ import {
   evaluate,
   isEmptyDraft,
   parseLength,
-  proposeItem,
-  retestDraft,
   type SafetyDraft,
-  toSafetyTest,
 } from '../../../../renderer/features/safety/form';
+import { proposeItem } from '../../../../renderer/features/safety/proposal';
+import { retestDraft, toSafetyTest } from '../../../../renderer/features/safety/record';
 import { findProblems } from '../../../../renderer/features/safety/problems';
 import { makePartLine } from '../../../helpers/job-rows';
 

@@ -77,7 +77,9 @@ describe('the ledger', () => {
     const db = await databaseWithVan();
     const partId = await addPart(PSU, ANNA, db);
     await receive({ partId, quantity: 2, serials: [' A1 ', 'A2', ''], toLocationId: 'van' }, ANNA, db);
-    expect((await db.of('stockMovement').toArray()).map((m) => m.serial).sort()).toEqual(['A1', 'A2']);
+    const serials = (await db.of('stockMovement').toArray()).map((m) => m.serial);
+    expect(new Set(serials)).toEqual(new Set(['A1', 'A2']));
+    expect(serials).toHaveLength(2);
     await expect(
       receive({ partId, quantity: 2, serials: ['B1', 'B1'], toLocationId: 'van' }, ANNA, db),
     ).rejects.toMatchObject({ code: 'stockSerialTwice' });
