@@ -10,7 +10,7 @@ import { LinkSource } from './app/link-source';
 import { describeError, log, startLog } from './app/log';
 import { setMenu } from './app/menu';
 import { EXIT, processOutput } from './app/output';
-import { chooseProfile, profilePaths } from './app/profile';
+import { chooseProfile, profilePaths, profileProblem } from './app/profile';
 import { declareScheme } from './app/protocol';
 import { headlessArguments, runAgain } from './app/relaunch';
 import { runtimeKind, runtimeLine } from './app/runtime';
@@ -60,19 +60,21 @@ const throwaway = command.kind === 'inspect' ? makeThrowawayProfile() : null;
 const profile = profilePaths(
   throwaway?.folder ?? chooseProfile(parsed.profile, process.env, app.getPath('userData'), cwd),
 );
-app.setPath('userData', profile.root);
+const problem = profileProblem(profile.root);
+if (problem === null) app.setPath('userData', profile.root);
 const sandboxed = enableSandbox(app);
 declareScheme();
 guardNavigation(app);
 refuseBadCertificates(app);
 const links = new LinkSource(app);
 // Electron's own answer to an unforeseen error is a dialog, which would hold a command for ever
-process.on('uncaughtException', (error) => log.error('main', 'unforeseen', error));
+process.on('uncaughtException', (error) => (isHeadless ? giveUp(error) : log.error('main', 'unforeseen', error)));
 
 const inspect: Inspect = (runId, options, onProgress, signal) =>
   startInspection({ runId, toolVersion: app.getVersion(), packaged: app.isPackaged }, options, onProgress, signal);
 
 async function run(): Promise<number | null> {
+  if (problem !== null) return refuseProfile(problem);
   if (command.kind === 'inspect') {
     await app.whenReady();
     const language = parsed.language ?? languageOf(app.getLocale());
@@ -114,20 +116,29 @@ async function runWithStore(): Promise<number | null> {
   return null;
 }
 
+async function refuseProfile(reason: string): Promise<number> {
+  const { title, profileNotWritable } = startTexts.startFailed;
+  await processOutput.err(`callout: ${profileNotWritable}${reason}`);
+  if (!isHeadless) {
+    await app.whenReady();
+    dialog.showErrorBox(title, profileNotWritable + reason);
+  }
+  return EXIT.failed;
+}
+
+function giveUp(error: unknown): void {
+  log.error('start', 'failed', error);
+  writeSync(2, `callout: ${describeError(error)}\n`);
+  if (!isHeadless && app.isReady()) dialog.showErrorBox(startTexts.startFailed.title, String(error));
+  exit(EXIT.failed);
+}
+
 function exit(exitCode: number): void {
   throwaway?.remove();
   app.exit(exitCode);
 }
 
 // not awaited at the top level: Electron becomes ready only after this module has loaded
-run().then(
-  (exitCode) => {
-    if (exitCode !== null) exit(exitCode);
-  },
-  (error: unknown) => {
-    log.error('start', 'failed', error);
-    writeSync(2, `callout: ${describeError(error)}\n`);
-    if (!isHeadless && app.isReady()) dialog.showErrorBox(startTexts.startFailed.title, String(error));
-    exit(EXIT.failed);
-  },
-);
+run().then((exitCode) => {
+  if (exitCode !== null) exit(exitCode);
+}, giveUp);

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where things are in a profile. The database (IndexedDB) lies beside them, made by Chromium. */
@@ -32,4 +33,19 @@ export function profilePaths(root: string): ProfilePaths {
     windowState: path.join(root, 'window-state.json'),
     updateFeed: path.join(root, 'update-feed.json'),
   };
+}
+
+/**
+ * Makes sure that the profile folder is there and can be written; without it nothing could be saved.
+ *
+ * @returns null, or what is wrong, with the path
+ */
+export function profileProblem(root: string): string | null {
+  try {
+    mkdirSync(root, { recursive: true });
+    accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    return `${root} (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+  }
 }

@@ -28,7 +28,12 @@ export function runWindowApp(input: WindowAppInput): MainWindow {
   app.on('window-all-closed', () => app.quit());
   quitGuard.watch(main.window, texts.quit);
   quitWithTheSystem(quitGuard);
-  webContents.on('render-process-gone', () => board.abandon(texts.commands.windowGone));
+  const abandon = (): void => board.abandon(texts.commands.windowGone);
+  webContents.on('render-process-gone', abandon);
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    // a reloaded page has forgotten what it was doing
+    if (isMainFrame && !isSameDocument) abandon();
+  });
   if (app.isPackaged && !app.setAsDefaultProtocolClient(LINK_SCHEME))
     log.info('start', 'callout:// links are not ours');
   // not before the preload is there to keep it for the page
@@ -39,9 +44,11 @@ export function runWindowApp(input: WindowAppInput): MainWindow {
     }),
   );
 
+  const loaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()));
   const runner = new TaskRunner(board, async (posted) => {
+    await loaded;
     sendEvent(webContents, 'headless.task', posted);
-    return Promise.resolve({ close: () => undefined });
+    return { close: () => undefined };
   });
   onHandOver(app, (handOver) => {
     answer(handOver, runner, main, links, texts).catch((error: unknown) => log.error('start', 'hand-over', error));
@@ -73,6 +80,6 @@ function quitWithTheSystem(quitGuard: QuitGuard): void {
     quitGuard.allowClose();
     app.quit();
   };
-  process.once('SIGTERM', quit);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, quit);
   powerMonitor.on('shutdown', quit);
 }

@@ -7,7 +7,8 @@ import { contextBridge, ipcRenderer } from 'electron';
 type Listener = (data: unknown) => void;
 type Verb = (input: unknown) => Promise<unknown>;
 
-/** Events that came before the first listener: a deep link must not be lost while the app is still starting. */
+/** Events that are kept for the first listener: a link must not be lost while the app is still starting. Progress may. */
+const KEPT: ReadonlySet<EventName> = new Set<EventName>(['app.deepLink', 'headless.task', 'update.state']);
 const MAX_WAITING = 50;
 
 const listeners = new Map<EventName, Set<Listener>>();
@@ -18,7 +19,7 @@ for (const name of EVENT_NAMES) {
   ipcRenderer.on(eventChannel(name), (_event, data: unknown) => {
     const known = listeners.get(name);
     if (known && known.size > 0) for (const listener of known) listener(data);
-    else waiting.set(name, [...(waiting.get(name) ?? []), data].slice(-MAX_WAITING));
+    else if (KEPT.has(name)) waiting.set(name, [...(waiting.get(name) ?? []), data].slice(-MAX_WAITING));
   });
 }
 

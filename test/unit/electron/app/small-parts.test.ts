@@ -9,7 +9,7 @@ import { earlyAnswer } from '../../../../electron/app/early-answer';
 import { systemLocale } from '../../../../electron/app/locale';
 import { LinkSource } from '../../../../electron/app/link-source';
 import { reasonLine } from '../../../../electron/app/output';
-import { chooseProfile } from '../../../../electron/app/profile';
+import { chooseProfile, profileProblem } from '../../../../electron/app/profile';
 import { headlessArguments, type RelaunchInput } from '../../../../electron/app/relaunch';
 import { RUNTIME_MARKER, runtimeKind, runtimeLine } from '../../../../electron/app/runtime';
 import { updateFeed } from '../../../../electron/app/update-feed';
@@ -74,6 +74,15 @@ describe('the profile folder', () => {
     );
     expect(chooseProfile(null, { CALLOUT_PROFILE: '/tests' }, '/default', '/')).toBe(path.resolve('/tests'));
     expect(chooseProfile(null, { CALLOUT_PROFILE: '' }, '/default', '/')).toBe('/default');
+  });
+});
+
+describe('a profile folder that cannot be used', () => {
+  it('is named before anything is started', () => {
+    expect(profileProblem(path.join(folder, 'new', 'profile'))).toBeNull();
+    const file = path.join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(profileProblem(file)).toMatch(/a-file \(E[A-Z]+\)/);
   });
 });
 
