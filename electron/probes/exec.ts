@@ -32,6 +32,8 @@ export interface ExecOptions {
 
 /** Told when a process group begins and ends, so that a survivor can be ended by whoever outlives this process. */
 export interface ExecWatcher {
+  /** Before the program is started: it may be the end of this very process. */
+  starting?(command: string): void;
   started(pid: number, command: string): void;
   ended(pid: number): void;
 }
@@ -169,6 +171,7 @@ async function runFile(
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const posix = process.platform !== 'win32';
 
+  watcher?.starting?.(commandLine(tool, args));
   let child: ChildProcess;
   try {
     child = spawn(file, [...args], {

@@ -6,6 +6,7 @@ import { lostCheck } from '../diagnostics/runner';
 import { assembleInspection } from './assemble';
 import type { Facts } from './assemble';
 import type { FactKey } from './facts';
+import { readAnnouncements } from './protocol';
 import type { FromWorker, WorkerHandle } from './protocol';
 import { unavailable } from './reading';
 import type { Reading } from './reading';
@@ -179,9 +180,13 @@ class Run {
       this.#finish(fail('processDied', 'the probe process did not start'));
       return;
     }
-    const culprit =
-      [...this.#commands.values()].at(-1) ??
-      this.#plan.probes.map((probe) => probe.fact).find((key) => this.#started.has(key) && !this.#facts.has(key));
+    const open = this.#plan.probes
+      .map((probe) => probe.fact)
+      .filter((key) => this.#started.has(key) && !this.#facts.has(key));
+    const announced = readAnnouncements(this.#worker?.announced() ?? '');
+    for (const pid of announced.pids) killGroup(pid);
+    // A step that was announced and has already delivered was not the end of the process.
+    const culprit = open.find((key) => key === announced.step) ?? [...this.#commands.values()].at(-1) ?? open[0];
     this.#endCommands();
     this.#worker = null;
     if (culprit !== undefined) this.#blame(culprit);

@@ -24,6 +24,8 @@ export type FromWorker =
 export interface WorkerPort {
   send(message: FromWorker): void;
   onMessage(listener: (message: ToWorker) => void): void;
+  /** Says a line in a way that survives the sudden end of this process: "> step" before a command, "+ pid", "- pid". */
+  announce(line: string): void;
 }
 
 /** A running probe process as the main process sees it. */
@@ -32,5 +34,20 @@ export interface WorkerHandle {
   send(message: ToWorker): void;
   onMessage(listener: (message: FromWorker) => void): void;
   onExit(listener: (code: number | null) => void): void;
+  /** All lines announced so far; asked when the process is gone. */
+  announced(): string;
   kill(): void;
+}
+
+/** What the announcements of a process that is gone tell: the step it began last, and the process groups it has left behind. */
+export function readAnnouncements(text: string): { step: string | null; pids: number[] } {
+  let step: string | null = null;
+  const pids = new Set<number>();
+  for (const line of text.split('\n')) {
+    const [sign, rest] = [line.slice(0, 1), line.slice(2)];
+    if (sign === '>') step = rest;
+    else if (sign === '+' && /^\d{1,10}$/.test(rest)) pids.add(Number(rest));
+    else if (sign === '-') pids.delete(Number(rest));
+  }
+  return { step, pids: [...pids] };
 }

@@ -49,6 +49,8 @@ export interface RunEvents {
   progress?(progress: InspectionProgress): void;
   fact?(key: FactKey, reading: Reading<unknown>): void;
   check?(result: CheckResult): void;
+  /** Just before a command is started. */
+  commandStarting?(key: FactKey): void;
   commandStarted?(key: FactKey, pid: number, command: string): void;
   commandEnded?(pid: number): void;
 }
@@ -200,6 +202,7 @@ function contextOf(
   const own = new AbortController();
   const signal = AbortSignal.any([runSignal, own.signal]);
   const watcher: ExecWatcher = {
+    starting: () => events.commandStarting?.(key),
     started: (pid, command) => events.commandStarted?.(key, pid, command),
     ended: (pid) => events.commandEnded?.(pid),
   };

@@ -25,10 +25,15 @@ export function serveWorker(port: WorkerPort): void {
           check: (result) => {
             port.send({ type: 'check', result });
           },
+          commandStarting: (key) => {
+            port.announce(`> ${key}`);
+          },
           commandStarted: (key, pid, command) => {
+            port.announce(`+ ${String(pid)}`);
             port.send({ type: 'commandStarted', key, pid, command });
           },
           commandEnded: (pid) => {
+            port.announce(`- ${String(pid)}`);
             port.send({ type: 'commandEnded', pid });
           },
         },

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import type { FromWorker, ToWorker } from './protocol';
 import { serveWorker } from './serve-worker';
 
@@ -5,6 +6,14 @@ import { serveWorker } from './serve-worker';
 
 const port = process.parentPort;
 serveWorker({
+  announce: (line) => {
+    try {
+      // Messages are queued and die with this process; what is in the pipe already does not.
+      writeSync(1, `${line}\n`);
+    } catch {
+      // A full pipe only costs precision about the culprit.
+    }
+  },
   send: (message: FromWorker) => {
     port.postMessage(message);
   },

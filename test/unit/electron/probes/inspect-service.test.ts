@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Inspection, InspectionOptions } from '@shared/domain/inspection';
 import type { Result } from '@shared/result';
 import { startInspection } from '../../../../electron/probes/inspect-service';
+import { readAnnouncements } from '../../../../electron/probes/protocol';
 import type { FromWorker, ToWorker, WorkerHandle } from '../../../../electron/probes/protocol';
 import { groupLives } from './processes';
 import { progressLog, toolsFolder } from './stand-ins';
@@ -47,8 +48,12 @@ afterEach(() => {
 function forkWith(situation: string | null): () => WorkerHandle {
   return () => {
     const env = { ...process.env, ...(situation === null ? {} : { CALLOUT_TOOLS: toolsFolder(situation) }) };
-    const child = fork(bundle, [], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' });
+    const child = fork(bundle, [], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'], serialization: 'advanced' });
     children.push(child);
+    let announced = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      announced += chunk.toString('utf8');
+    });
     return {
       pid: child.pid,
       send: (message: ToWorker) => {
@@ -61,8 +66,9 @@ function forkWith(situation: string | null): () => WorkerHandle {
         });
       },
       onExit: (listener) => {
-        child.on('exit', listener);
+        child.on('close', listener);
       },
+      announced: () => announced,
       kill: () => {
         child.kill('SIGKILL');
       },
@@ -103,7 +109,7 @@ describe.skipIf(process.platform !== 'linux')('the inspection service', () => {
   });
 
   it('loses one step when a command kills the probe process, and finishes the rest in a new one', async () => {
-    const inspection = valueOf(await inspect('killer'));
+    const inspection = valueOf(await inspect('killer', { quick: false }));
     const smart = inspection.checks.filter(
       (check) => check.id.startsWith('sto.smart') || check.id === 'sto.nvme.health',
     );
@@ -113,7 +119,7 @@ describe.skipIf(process.platform !== 'linux')('the inspection service', () => {
     expect(inspection.inventory.software.length).toBeGreaterThan(0);
     expect(children.length).toBeGreaterThan(1);
     await expect.poll(() => groups.some(groupLives)).toBe(false);
-  });
+  }, 30_000);
 
   it('survives being killed from outside at any step', async () => {
     let killed = false;
@@ -195,6 +201,7 @@ describe('a probe process that cannot be had', () => {
       },
       onMessage: () => undefined,
       onExit: (listener) => exits.push(listener),
+      announced: () => '',
       kill: () => undefined,
     });
     const result = await startInspection(
@@ -204,5 +211,13 @@ describe('a probe process that cannot be had', () => {
       new AbortController().signal,
     );
     expect(result).toMatchObject({ ok: false, error: { code: 'processDied' } });
+  });
+});
+
+describe('the announcements of a process that is gone', () => {
+  it('tell what it began last and what it left behind', () => {
+    expect(readAnnouncements('> os\n+ 12\n- 12\n> smart\n+ 13\n+ 1')).toEqual({ step: 'smart', pids: [13, 1] });
+    expect(readAnnouncements('')).toEqual({ step: null, pids: [] });
+    expect(readAnnouncements('noise\n+ x\n-')).toEqual({ step: null, pids: [] });
   });
 });
