@@ -26,7 +26,13 @@ export function PartDetail({ line, locations }: { line: StockLine; locations: re
       <div>
         <h3 className="stock-detail-title wrap">{part.name}</h3>
         <p className="muted small wrap">
-          {[part.sku, t(`job:partClasses.${part.partClass}`), part.serialised ? t('serialised') : null]
+          {[
+            part.sku,
+            t(`job:partClasses.${part.partClass}`),
+            part.serialised ? t('serialised') : null,
+            part.minQuantity === null ? null : `${t('form.min')} ${part.minQuantity}`,
+            part.maxQuantity === null ? null : `${t('form.max')} ${part.maxQuantity}`,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>
