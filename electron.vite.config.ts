@@ -2,12 +2,23 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 import { noteBundledPackages } from './build/lib/bundled-packages.mjs';
 
 const root = import.meta.dirname;
 const alias = { '@shared': resolve(root, 'shared') };
 
 const DEV_PORT = 5183;
+
+/** The font packages offer each file a second time for browsers of another age: 14 MB of every package. */
+const woff2Only: Plugin = {
+  name: 'callout:woff2-only',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/@fontsource.*\.css$/.test(id)) return null;
+    return { code: code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, ''), map: null };
+  },
+};
 
 /** The entries that exist: a window that is not there yet must not break the build of the others. */
 function entries(files: Record<string, string>): Record<string, string> {
@@ -65,7 +76,7 @@ export default defineConfig(({ mode }) => {
       // the page's own address is app://callout, so the hot reload client must be told where its server is
       server: { port: DEV_PORT, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', clientPort: DEV_PORT } },
       resolve: { alias },
-      plugins: [react(), noteBundledPackages(resolve(root, 'out/.packages-renderer.json'))],
+      plugins: [woff2Only, react(), noteBundledPackages(resolve(root, 'out/.packages-renderer.json'))],
       build: {
         target: chromeTarget,
         sourcemap,

@@ -97,7 +97,7 @@ function judge(
   const database = join(profile, 'IndexedDB');
   const ours = calls.filter((call) => call.path.startsWith(database));
   // text that was typed is stored with two bytes a letter, and strace writes the zero byte between them as \\0
-  const forms = [token, [...token].join('\\0')];
+  const forms = [token, token.split('').join('\\0')];
   const written = ours.find(
     ({ name, text, endedAtMs }) =>
       WRITES.has(name) && endedAtMs > seen.keyAtMs && forms.some((form) => text.includes(form)),
