@@ -42,10 +42,11 @@ export async function askOverUdp(
     socket.on('message', (message) => {
       settle(message, '');
     });
-    // Connected, so that only this address's answer arrives and a refused port is heard of at once.
-    socket.connect(port, host, () => {
-      if (settled) return;
-      socket.send(question);
+    // Connected, so that only this address's answer arrives and a refused port is heard of at once. The event, not the callback:
+    // the callback is also called when connecting has failed.
+    socket.once('connect', () => {
+      if (!settled) socket.send(question);
     });
+    socket.connect(port, host);
   });
 }
