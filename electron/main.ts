@@ -112,6 +112,7 @@ async function runWithStore(): Promise<number | null> {
   setMenu(texts.menu, { showFolder: (folder) => void services.showFolder(folder), quit }, !app.isPackaged);
   if (command.kind === 'window' && command.link !== null) links.open(command.link);
   main = runWindowApp({ ...services, stateFile: profile.windowState, texts, links });
+  await services.store.tidy();
   await services.updater.check();
   return null;
 }

@@ -40,6 +40,7 @@ export interface Services {
   readonly board: TaskBoard;
   readonly quitGuard: QuitGuard;
   readonly updater: Updater;
+  readonly store: FileStore;
   readonly showFolder: (
     folder: 'profile' | 'logs',
   ) => ReturnType<Parameters<typeof registerAllCalls>[0]['app']['showFolder']>;
@@ -91,5 +92,5 @@ export function startServices(input: ServicesInput): Services {
     toolVersion: app.getVersion(),
     openReportPage: reportPageOpener(environment),
   });
-  return { environment, board, quitGuard, updater, showFolder };
+  return { environment, board, quitGuard, updater, store, showFolder };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '@shared/result';
 import { fileError, removeLeftovers, syncFolder, writeDurably } from './durable-file';
@@ -57,13 +57,6 @@ export class FileStore {
     }
   }
 
-  /** Size in bytes without reading it; null when it is not there. */
-  async sizeBytes(sha256: string): Promise<number | null> {
-    if (!HASH_PATTERN.test(sha256)) return null;
-    const found = await stat(this.#path(sha256)).catch(() => null);
-    return found?.isFile() ? found.size : null;
-  }
-
   /** Copies a checked file to a name for other programs. Errors: as {@link get}, and those of writing. */
   async copyTo(sha256: string, target: string): Promise<Result<StoredFile>> {
     const checked = await this.get(sha256);
@@ -76,9 +69,10 @@ export class FileStore {
     }
   }
 
-  /** Removes what a crash left half written in the folder of this hash's first letters. */
-  async tidy(sha256: string): Promise<void> {
-    if (HASH_PATTERN.test(sha256)) await removeLeftovers(path.dirname(this.#path(sha256)), LEFTOVER_AGE_MS);
+  /** Removes what a crash left half written, an hour later at the earliest. */
+  async tidy(): Promise<void> {
+    const folders = await readdir(this.folder).catch(() => []);
+    for (const name of folders) await removeLeftovers(path.join(this.folder, name), LEFTOVER_AGE_MS);
   }
 
   #path(sha256: string): string {
