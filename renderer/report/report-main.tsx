@@ -3,7 +3,6 @@ import { type ReportRequest, reportRequestSchema } from '@shared/ipc/contract';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import { startI18n } from '../i18n';
-import { paintPictures } from './emoji-images';
 import { ServiceReport } from './ServiceReport';
 
 declare global {
@@ -35,7 +34,6 @@ async function start(): Promise<void> {
     );
   });
   await fontsInUse();
-  paintPictures(root);
   api.ready();
 }
 
