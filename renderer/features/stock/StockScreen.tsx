@@ -130,6 +130,7 @@ export function StockScreen() {
       </div>
       {lines.length === 0 ? (
         <section className="card">
+          <h2 className="visually-hidden">{t('listLabel')}</h2>
           <Nothing overview={overview} />
         </section>
       ) : (

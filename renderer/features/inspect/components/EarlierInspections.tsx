@@ -19,6 +19,7 @@ export function EarlierInspections() {
   if (earlier.length === 0) {
     return (
       <section className="card">
+        <h2 className="visually-hidden">{t('earlier.title')}</h2>
         <EmptyState title={t('earlier.empty')} text={t('earlier.emptyText')} />
       </section>
     );

@@ -18,7 +18,7 @@ export function FindingDetail({ check }: { check: CheckResult }) {
         </span>
         {check.unverified === true && <Badge tone="warn">{t('findings.unverified')}</Badge>}
       </div>
-      <h3 className="inspect-detail-title">{check.title}</h3>
+      <h2 className="inspect-detail-title">{check.title}</h2>
       <p className="muted wrap">{check.summary}</p>
       <table className="plain inspect-facts">
         <tbody>

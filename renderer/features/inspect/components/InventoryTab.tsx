@@ -26,7 +26,8 @@ export function InventoryTab({ document }: { document: Inspection }) {
           </button>
         ))}
       </nav>
-      <div className="inspect-sections" ref={area}>
+      {/* Focusable, so that the keyboard can scroll it. */}
+      <div className="inspect-sections" ref={area} tabIndex={0} role="region" aria-label={t('tabs.inventory')}>
         {sections.map((section) => (
           <section key={section.id} id={`inventory-${section.id}`} className="card flush">
             <h2 className="inspect-card-title">{section.title}</h2>

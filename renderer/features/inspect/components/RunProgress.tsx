@@ -69,7 +69,8 @@ export function RunProgress({ run, jobLabel }: { run: InspectionRun; jobLabel: s
       <div className="inspect-run-columns">
         <div>
           <h2>{t('steps')}</h2>
-          <ol className="inspect-steps" ref={list}>
+          {/* Focusable, so that the keyboard can scroll it. */}
+          <ol className="inspect-steps" ref={list} tabIndex={0} aria-label={t('steps')}>
             {run.steps.map((step) => (
               <li key={step.key} className={step.state}>
                 <span className="clip" title={step.title}>
@@ -89,7 +90,7 @@ export function RunProgress({ run, jobLabel }: { run: InspectionRun; jobLabel: s
           {run.findings.length === 0 ? (
             <p className="muted small">{t('nothingSoFar')}</p>
           ) : (
-            <ul className="inspect-so-far">
+            <ul className="inspect-so-far" tabIndex={0} aria-label={t('soFar')}>
               {worstFirst(run.findings).map((check) => (
                 <li key={check.id}>
                   <OutcomeBadge outcome={check.outcome} />

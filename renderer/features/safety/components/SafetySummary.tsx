@@ -3,7 +3,7 @@ import type { SafetyReading, SafetyVerdict } from '@shared/domain/safety-test';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../../app/view';
 import { formatDateTime, formatNumber } from '../../../i18n/format';
-import { Badge, EmptyState, type Tone } from '../../../ui/components';
+import { Badge, type Tone } from '../../../ui/components';
 import { type SafetyContext, useSafetyContext } from '../queries';
 import { limitText, unitText } from '../words';
 
@@ -13,50 +13,31 @@ const TONE: Record<SafetyVerdict, Tone> = {
   fail: 'fail',
   notCompleted: 'unknown',
 };
-const GATE_TONE: Record<SafetyContext['gate']['status'], Tone> = {
-  satisfied: 'pass',
-  excepted: 'warn',
-  open: 'unknown',
-  failed: 'fail',
-};
+interface SafetySummaryProps {
+  readonly jobId: string;
+  /** A job that is done is looked at, not tested again. */
+  readonly locked?: boolean;
+}
 
-/** The job's safety checks and exceptions with their readings, newest first. */
-export function SafetySummary({ jobId }: { jobId: string }) {
-  const { t } = useTranslation(['safetyScreen', 'safety']);
+/** The job's safety checks and exceptions with their readings, newest first. Nothing while there is none. */
+export function SafetySummary({ jobId, locked = false }: SafetySummaryProps) {
+  const { t } = useTranslation('safetyScreen');
   const context = useSafetyContext(jobId);
   if (!context) return null;
-  const { gate, tests, exceptions, hasDraft } = context;
-  const start = () => go({ screen: 'safety', jobId });
-  const nothing = tests.length === 0 && exceptions.length === 0;
-  const noMainsPart = gate.reasons.every((reason) => reason.code === 'noMainsPart');
-  const startLabel = t(hasDraft ? 'summary.continue' : nothing ? 'summary.start' : 'summary.another');
-
-  if (nothing) {
-    return (
-      <EmptyState title={t('summary.none')} text={t(noMainsPart ? 'summary.noneNeeded' : 'summary.noneOpen')}>
-        <button type="button" className={noMainsPart ? 'btn big' : 'btn big go'} onClick={start}>
-          {startLabel}
-        </button>
-      </EmptyState>
-    );
-  }
+  const { tests, exceptions } = context;
   const entries = [
-    ...tests.map((test) => ({ at: test.createdAt, node: <TestCard key={test.id} record={test} context={context} /> })),
+    ...tests.map((test) => ({
+      at: test.createdAt,
+      node: <TestCard key={test.id} record={test} context={context} locked={locked} />,
+    })),
     ...exceptions.map((exception) => ({
       at: exception.createdAt,
       node: <ExceptionCard key={exception.id} exception={exception} />,
     })),
   ].sort((a, b) => b.at.localeCompare(a.at));
+  if (entries.length === 0) return null;
   return (
     <section className="stack" aria-label={t('summary.title')}>
-      <div className="row">
-        <Badge tone={GATE_TONE[gate.status]}>{t(`safety:gate.${gate.status}`)}</Badge>
-        <span className="grow" />
-        <button type="button" className="btn" onClick={start}>
-          {startLabel}
-        </button>
-      </div>
-      {gate.status === 'open' && <p className="muted small">{openReasons(context, t)}</p>}
       {entries.map((entry) => entry.node)}
     </section>
   );
@@ -64,12 +45,13 @@ export function SafetySummary({ jobId }: { jobId: string }) {
 
 type T = ReturnType<typeof useTranslation<['safetyScreen', 'safety']>>['t'];
 
-function openReasons({ gate }: SafetyContext, t: T): string {
-  const codes = new Set(gate.reasons.map((r) => r.code).filter((code) => code !== 'testPassed' && code !== 'excepted'));
-  return [...codes].map((code) => t(`safety:gateReasons.${code}`)).join(' ');
+interface TestCardProps {
+  readonly record: SafetyTestRecord;
+  readonly context: SafetyContext;
+  readonly locked: boolean;
 }
 
-function TestCard({ record, context }: { record: SafetyTestRecord; context: SafetyContext }) {
+function TestCard({ record, context, locked }: TestCardProps) {
   const { t } = useTranslation(['safetyScreen', 'safety']);
   const { test } = record;
   const when = formatDateTime(test.endedAt ?? test.startedAt);
@@ -92,7 +74,7 @@ function TestCard({ record, context }: { record: SafetyTestRecord; context: Safe
             {repeats && ` · ${t('summary.retestOf', { when: formatDateTime(repeats.test.startedAt) })}`}
           </div>
         </div>
-        {standing && (
+        {standing && !locked && (
           <button type="button" className="btn" onClick={() => go({ screen: 'safety', jobId: record.jobId })}>
             {t('summary.retest')}
           </button>
@@ -119,6 +101,11 @@ function TestCard({ record, context }: { record: SafetyTestRecord; context: Safe
           {t(defect.customerInformed ? 'summary.informed' : 'summary.notInformed')})
         </p>
       ))}
+      {test.remarks !== '' && (
+        <p className="small safety-summary-line wrap" dir="auto">
+          {test.remarks}
+        </p>
+      )}
       {test.readings.some((reading) => reading.value !== null && !reading.limitVerified) && (
         <p className="safety-summary-line">
           <Badge tone="warn">{t('unreviewed')}</Badge>

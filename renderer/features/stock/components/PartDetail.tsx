@@ -24,7 +24,7 @@ export function PartDetail({ line, locations }: { line: StockLine; locations: re
   return (
     <section className="card stack stock-detail" aria-label={t('detail.label')}>
       <div>
-        <h3 className="stock-detail-title wrap">{part.name}</h3>
+        <h2 className="stock-detail-title wrap">{part.name}</h2>
         <p className="muted small wrap">
           {[
             part.sku,
