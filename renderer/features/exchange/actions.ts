@@ -1,9 +1,11 @@
+import { canonicalJson } from '@shared/domain/canonical-json';
 import type { HeadlessTask, ImportContent } from '@shared/ipc/contract';
 import { fail, ok, type Result } from '@shared/result';
 import { currentTechnician } from '../../app/session';
 import { bridge } from '../../bridge';
 import { commit, newId } from '../../db/commit';
 import { absorbTables, collectExport, type ImportOutcome } from '../../db/exchange';
+import { sha256Hex } from '../../db/sha256';
 
 /** The day in a file's name. */
 function fileName(jobNumber: string | null): string {
@@ -44,7 +46,9 @@ async function absorb(content: ImportContent): Promise<ImportResult> {
   if (content.type === 'export') {
     return { type: 'export', name: content.name, outcome: await absorbTables(content.tables) };
   }
-  const { inspection, sha256 } = content;
+  const { inspection } = content;
+  // The file's own hash is of its text, which another writer may space differently; a record is known by its content.
+  const sha256 = await sha256Hex(canonicalJson(inspection));
   const alreadyHere = await commit({
     action: 'inspection.import',
     by: technicianOr('import'),
