@@ -58,6 +58,9 @@ export interface AnswerDraft {
   readonly remark: string;
 }
 
+/** A defect being described: what was done about it is said by a person, never assumed. */
+export type DefectDraft = Omit<SafetyDefect, 'action'> & { readonly action: SafetyDefect['action'] | null };
+
 /** `null` and missing: not chosen; the proposal or the rules' default holds. */
 export interface SafetyDraft {
   readonly startedAt: string | null;
@@ -74,7 +77,7 @@ export interface SafetyDraft {
   /** Key: step, and the number of the outlet where there are several ("polarity#2"). */
   readonly readings: Readonly<Record<string, ReadingDraft>>;
   readonly functional: AnswerDraft;
-  readonly defects: readonly SafetyDefect[];
+  readonly defects: readonly DefectDraft[];
   readonly remarks: string;
   readonly retestOf: string | null;
 }

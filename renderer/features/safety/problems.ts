@@ -19,6 +19,7 @@ export const TARGETS = {
   visual: 'safety-visual',
   functional: 'safety-functional',
   defects: 'safety-defects',
+  defectAction: 'safety-defect-action',
   reading: (key: string) => `safety-reading-${key}`,
 } as const;
 
@@ -37,7 +38,8 @@ export function findProblems(
   const unreadable = unreadableRow(evaluation);
   if (unreadable) blocking.push({ key: 'unreadable', target: TARGETS.reading(unreadable.key) });
   if (evaluation.overall.verdict === 'fail' && completeDefects(draft).length === 0) {
-    blocking.push({ key: 'defect', target: TARGETS.defects });
+    const described = draft.defects.some((defect) => defect.what.trim() !== '');
+    blocking.push({ key: 'defect', target: described ? TARGETS.defectAction : TARGETS.defects });
   }
   return { blocking, open: evaluation.overall.verdict === 'notCompleted' ? openReasons(evaluation) : [] };
 }

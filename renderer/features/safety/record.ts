@@ -4,10 +4,10 @@ import { EMPTY_DRAFT, type Evaluation, type SafetyDraft, toReading } from './for
 
 // From the form to the record, and from a failed record to the form of its repeat.
 
-/** A defect counts once it says what is wrong. */
+/** A defect counts once it says what is wrong and what was done about it. */
 export function completeDefects(draft: SafetyDraft): SafetyDefect[] {
-  return draft.defects.flatMap((defect) =>
-    defect.what.trim() === '' ? [] : [{ ...defect, what: defect.what.trim() }],
+  return draft.defects.flatMap(({ action, ...defect }) =>
+    defect.what.trim() === '' || action === null ? [] : [{ ...defect, what: defect.what.trim(), action }],
   );
 }
 

@@ -1,12 +1,12 @@
 import { Checkbox, Select, Textarea } from '@mantine/core';
 import type { SafetyDefect } from '@shared/domain/safety-test';
 import { useTranslation } from 'react-i18next';
-import type { SafetyDraft } from '../form';
+import type { DefectDraft, SafetyDraft } from '../form';
 import { TARGETS } from '../problems';
 
 const SEVERITIES: readonly SafetyDefect['severity'][] = ['immediateDanger', 'repair', 'advisory'];
 const ACTIONS: readonly SafetyDefect['action'][] = ['isolated', 'tagged', 'repaired', 'replaced', 'disposed'];
-const NEW_DEFECT: SafetyDefect = { what: '', severity: 'immediateDanger', action: 'isolated', customerInformed: false };
+const NEW_DEFECT: DefectDraft = { what: '', severity: 'immediateDanger', action: null, customerInformed: false };
 
 interface DefectsCardProps {
   readonly draft: SafetyDraft;
@@ -17,7 +17,7 @@ interface DefectsCardProps {
 export function DefectsCard({ draft, onChange }: DefectsCardProps) {
   const { t } = useTranslation(['safetyScreen', 'safety']);
   const shown = draft.defects.length === 0 ? [NEW_DEFECT] : draft.defects;
-  const set = (index: number, patch: Partial<SafetyDefect>) =>
+  const set = (index: number, patch: Partial<DefectDraft>) =>
     onChange({ defects: shown.map((defect, i) => (i === index ? { ...defect, ...patch } : defect)) });
   return (
     <section className="card safety-defects" aria-label={t('defects.title')}>
@@ -48,9 +48,12 @@ export function DefectsCard({ draft, onChange }: DefectsCardProps) {
             allowDeselect={false}
           />
           <Select
+            id={index === 0 ? TARGETS.defectAction : undefined}
             label={t('defects.action')}
             data={ACTIONS.map((value) => ({ value, label: t(`safety:defectActions.${value}`) }))}
             value={defect.action}
+            placeholder={t('item.choose')}
+            required
             onChange={(value) => {
               const action = ACTIONS.find((a) => a === value);
               if (action) set(index, { action });

@@ -180,6 +180,10 @@ describe('what is missing', () => {
       defects: [{ what: 'earth wire loose', severity: 'immediateDanger', action: 'isolated', customerInformed: true }],
     };
     expect(findProblems(described, look(described), facts).blocking).toEqual([]);
+    const undone: SafetyDraft = { ...described, defects: described.defects.map((d) => ({ ...d, action: null })) };
+    expect(findProblems(undone, look(undone), facts).blocking).toMatchObject([
+      { key: 'defect', target: 'safety-defect-action' },
+    ]);
   });
 });
 
