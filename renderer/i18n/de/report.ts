@@ -36,7 +36,7 @@ export const report: Translation<typeof en> = {
   component: 'Komponente',
   before: 'Vorher',
   afterwards: 'Nachher',
-  inspectedAt: 'Untersucht {{when}}',
+  inspectedAt: 'Geprüft {{when}}',
   counts: '{{fail}} Fehler, {{warn}} mit Warnung, {{pass}} in Ordnung, {{couldNotRun}} ohne Antwort',
   noFindings: 'Keine Fehler und keine Warnungen.',
   moreFindings_one: 'Und {{count}} weitere Warnung.',

@@ -1,3 +1,4 @@
+import '../visit.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentTechnician } from '../../../app/session';
@@ -31,7 +32,13 @@ export function NextActionButton({ jobId, shortcut }: { jobId: string; shortcut?
     setBusy(false);
   };
   return (
-    <button type="button" className="btn big go full" data-next={next.key} disabled={busy} onClick={() => void press()}>
+    <button
+      type="button"
+      className="btn big go full visit-next"
+      data-next={next.key}
+      disabled={busy}
+      onClick={() => void press()}
+    >
       <span>{t(`next.${next.key}`)}</span>
       {shortcut !== undefined && <Shortcut keys={shortcut} />}
     </button>
