@@ -60,10 +60,9 @@ export async function logCallOut(page: Page, call: CallOut): Promise<void> {
 
 /** One of a group of radio buttons that are shown as a row. */
 export async function choose(page: Page | Locator, group: string, option: string): Promise<void> {
-  const radio = page.getByRole('group', { name: group }).getByRole('radio', { name: new RegExp(`^${option}`) });
-  // the button itself is drawn by its label
-  await radio.check({ force: true });
-  await expect(radio).toBeChecked();
+  const choices = page.getByRole('group', { name: group, exact: true });
+  await choices.locator('label').filter({ hasText: option }).first().click();
+  await expect(choices.getByRole('radio', { name: new RegExp(`^${option}`) })).toBeChecked();
 }
 
 /** The job's title is the symptom in the user's own words. */

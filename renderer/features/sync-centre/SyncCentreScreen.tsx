@@ -11,7 +11,7 @@ import { database } from '../../db/database';
 import { useLive } from '../../db/live';
 import { formatDuration, formatNumber, formatWhen } from '../../i18n/format';
 import { Badge, EmptyState, Shortcut, type Tone } from '../../ui/components';
-import { exportZip, importFile, type ImportResult } from '../exchange';
+import { exportAndSay, importFile, type ImportResult } from '../exchange';
 import './sync-centre.css';
 import { unsentItems, type UnsentItem } from './queries';
 
@@ -43,15 +43,8 @@ export function SyncCentreScreen() {
     await act(work);
     setBusy(false);
   };
-  const exportAll = () => whileBusy(exportEverything);
+  const exportAll = () => whileBusy(() => exportAndSay(null));
   const importOne = () => whileBusy(async () => tellImport(unwrap(await importFile())));
-  const exportEverything = async () => {
-    const { path, missingFiles } = unwrap(await exportZip(null));
-    notifications.show({
-      message:
-        missingFiles.length > 0 ? t('exportMissing', { path, count: missingFiles.length }) : t('exportDone', { path }),
-    });
-  };
   const tellImport = (result: ImportResult) => {
     for (const message of importMessages(result)) notifications.show({ message, autoClose: 10_000 });
   };

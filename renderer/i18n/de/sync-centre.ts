@@ -11,6 +11,7 @@ export const syncCentre: Translation<typeof en> = {
   oldest: 'Ältestes',
   none: 'Keines',
   exportAll: 'Alles exportieren…',
+  exportJob: 'Diesen Auftrag exportieren…',
   exportDone: 'Exportiert nach {{path}}',
   exportMissing: 'Exportiert nach {{path}}, aber {{count}} Dateien lagen nicht mehr im Profil.',
   import: 'Datei importieren…',

@@ -8,6 +8,7 @@ export const syncCentre = {
   oldest: 'Oldest',
   none: 'None',
   exportAll: 'Export everything…',
+  exportJob: 'Export this job…',
   exportDone: 'Exported to {{path}}',
   exportMissing: 'Exported to {{path}}, but {{count}} files were not in the profile any more.',
   import: 'Import a file…',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { currentTechnician } from '../../../app/session';
 import { Shortcut } from '../../../ui/components';
+import { exportAndSay } from '../../exchange';
 import { moveJob, takeVisitStep } from '../actions/steps';
 import type { JobFacts } from '../queries';
 import { openDialog } from '../store';
@@ -21,7 +22,7 @@ export interface JobAction {
 
 /** Everything that can be done with the job now besides the next step; buttons, menu and palette read this one list. */
 export function useJobActions(facts: JobFacts | null | undefined): readonly JobAction[] {
-  const { t } = useTranslation('visit');
+  const { t } = useTranslation(['visit', 'syncCentre']);
   if (!facts) return [];
   const { job, visit } = facts;
   const actor = { technician: currentTechnician() };
@@ -69,6 +70,7 @@ export function useJobActions(facts: JobFacts | null | undefined): readonly JobA
     !over && { id: 'addTime', title: t('time.add'), run: dialog('addTime') },
     job.state === 'dispatched' && { id: 'decline', title: t('actions.decline'), run: dialog('decline') },
     job.state === 'resolved' && { id: 'reopen', title: t('actions.reopen'), run: dialog('reopen') },
+    { id: 'export', title: t('syncCentre:exportJob'), run: () => void exportAndSay(job.number) },
     jobRule(job.state, 'closed') !== null && {
       id: 'close',
       title: t('actions.close'),
