@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import type { Inspection } from '@shared/domain/inspection';
-import { ok } from '@shared/result';
+import type { ImportContent } from '@shared/ipc/contract';
+import { ok, type Result } from '@shared/result';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { database } from '../../../../renderer/db/database';
 import { importFile } from '../../../../renderer/features/exchange';
 import { emptyInspection } from '../../../helpers/inspection';
 
-const readImport = vi.fn();
+const readImport = vi.fn<() => Promise<Result<ImportContent>>>();
 vi.mock('../../../../renderer/bridge', () => ({ bridge: { exchange: { readImport: () => readImport() } } }));
 
 afterEach(async () => {
