@@ -77,6 +77,9 @@ function SafetyTest({ test, language }: { test: Test; language: Language }) {
               <td dir="auto">
                 {[t(`safety:steps.${reading.test}`), reading.point].filter(Boolean).join(', ')}
                 <span className="report-muted"> · {t(`safety:methods.${reading.method}`)}</span>
+                {reading.notMeasuredReason !== null && (
+                  <span className="report-small"> · {reading.notMeasuredReason}</span>
+                )}
               </td>
               <td className="number">{valueWords(reading)}</td>
               <td className="number">{limitWords(reading)}</td>
@@ -85,19 +88,22 @@ function SafetyTest({ test, language }: { test: Test; language: Language }) {
             </tr>
           ))}
           <tr>
-            <td>{t('visual')}</td>
-            <td colSpan={3}>
-              {t('visualCounts', {
-                pass: visual.pass,
-                fail: visual.fail,
-                notApplicable: visual.notApplicable,
-                notChecked: visual.notChecked,
-              })}
+            <td colSpan={4}>
+              {t('visual')}
+              <span className="report-muted">
+                {' · '}
+                {t('visualCounts', {
+                  pass: visual.pass,
+                  fail: visual.fail,
+                  notApplicable: visual.notApplicable,
+                  notChecked: visual.notChecked,
+                })}
+              </span>
             </td>
             <td>
               {visual.fail > 0
                 ? t('safety:checkAnswers.fail')
-                : visual.notChecked > 0
+                : visual.notChecked > 0 || visual.pass === 0
                   ? t('safety:checkAnswers.notChecked')
                   : t('safety:checkAnswers.pass')}
             </td>
@@ -143,7 +149,7 @@ function SafetyTest({ test, language }: { test: Test; language: Language }) {
   }
 
   function valueWords(reading: Reading): string {
-    if (reading.value === null) return reading.notMeasuredReason ?? t('none');
+    if (reading.value === null) return t('none');
     if (typeof reading.value === 'string') return t(`safety:observations.${reading.value}`);
     const sign = reading.qualifier === '=' ? '' : reading.qualifier;
     return `${sign}${reportNumber(reading.value, language)}${unit(reading)}`;

@@ -14,10 +14,13 @@ export interface ServiceReportProps {
   /** null: not signed yet, as on the screen before the signature. */
   readonly signOff: ReportRequest['signOff'] | null;
   readonly recordSha256: string | null;
+  /** Part of a screen that has its own title. */
+  readonly embedded?: boolean;
 }
 
 /** The customer's service report: the same template on the screen where it is signed and on paper. */
-export function ServiceReport({ model, language, signOff, recordSha256 }: ServiceReportProps) {
+export function ServiceReport({ model, language, signOff, recordSha256, embedded }: ServiceReportProps) {
+  const Title = embedded === true ? 'h2' : 'h1';
   const { t } = useTranslation(['report', 'job', 'safety'], { lng: language });
   const { job } = model;
   const moment = (instant: string) => reportMoment(instant, language);
@@ -38,7 +41,7 @@ export function ServiceReport({ model, language, signOff, recordSha256 }: Servic
       <header className="report-head">
         <div>
           {model.company !== null && <p className="report-company">{model.company}</p>}
-          <h1>{t('title')}</h1>
+          <Title className="report-title">{t('title')}</Title>
           <p className="report-muted">
             {[job.officeNumber ?? job.number, t(`job:types.${job.type}`), t(`job:categories.${job.category}`)].join(
               ' · ',

@@ -85,6 +85,7 @@ export function SignOffTab({ facts, around, evidence, locked }: SignOffTabProps)
       <div className="visit-paper" role="document" aria-label={t('signOff.report')}>
         {shown != null && (
           <ServiceReport
+            embedded
             model={shown}
             language={language}
             signOff={signing ? null : signOff}
