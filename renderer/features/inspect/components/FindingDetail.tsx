@@ -24,7 +24,11 @@ export function FindingDetail({ check }: { check: CheckResult }) {
         <tbody>
           {measured.map((m) => (
             <tr key={m.name}>
-              <th scope="row">{measured.length === 1 ? t('findings.measured') : m.name}</th>
+              <th scope="row">
+                {measured.length === 1
+                  ? t('findings.measured')
+                  : t(`findings.measuredNames.${m.name}` as never, m.name)}
+              </th>
               <td className="measured">{measuredText(m)}</td>
             </tr>
           ))}
