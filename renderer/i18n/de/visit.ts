@@ -401,6 +401,7 @@ export const visit: Translation<typeof en> = {
     siteRemarks: 'Zum Standort',
     contact: 'Kontakt',
     asset: 'Gerät',
+    words: 'In den Worten des Anwenders',
     symptomCode: 'Symptomcode',
     symptomTechnical: 'In Fachworten',
     startedWhen: 'Seit wann',

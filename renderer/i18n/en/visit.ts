@@ -396,6 +396,7 @@ export const visit = {
     siteRemarks: 'About the site',
     contact: 'Contact',
     asset: 'Machine',
+    words: 'In the user’s words',
     symptomCode: 'Symptom code',
     symptomTechnical: 'In technical words',
     startedWhen: 'Since when',

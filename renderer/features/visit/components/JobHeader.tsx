@@ -53,7 +53,7 @@ export function JobHeader({ facts, around }: { facts: JobFacts; around: JobSurro
         <span className="grow" />
         <Clocks job={job} nowMs={nowMs} />
       </div>
-      <h1 className="wrap" dir="auto">
+      <h1 className="wrap" dir="auto" title={job.symptomVerbatim}>
         {t('header.quoted', { words: job.symptomVerbatim.trim() === '' ? t('header.noSymptom') : job.symptomVerbatim })}
       </h1>
       <p className="muted visit-where" dir="auto">

@@ -31,6 +31,7 @@ export function OverviewTab({ facts, around, locked }: { facts: JobFacts; around
           )}
         </div>
         <dl className="visit-facts">
+          <Fact name={t('overview.words')}>{job.symptomVerbatim.trim() === '' ? none : job.symptomVerbatim}</Fact>
           <Fact name={t('overview.symptomCode')}>
             {job.symptomCode === null ? none : codeLabel('symptom', job.symptomCode)}
           </Fact>
