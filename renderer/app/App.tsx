@@ -33,7 +33,7 @@ export function App() {
       getStyleNonce={() => nonce}
       {...(chosenTheme === 'system' ? { defaultColorScheme: 'auto' } : { forceColorScheme: chosenTheme })}
     >
-      <Notifications position="bottom-right" limit={4} transitionDuration={0} />
+      <Notifications position="bottom-center" limit={4} transitionDuration={0} />
       {technician ? <Shell /> : <StartScreen />}
     </MantineProvider>
   );

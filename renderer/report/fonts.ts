@@ -7,4 +7,4 @@ import '@fontsource/noto-sans-arabic/400.css';
 import '@fontsource/noto-sans-arabic/700.css';
 import '@fontsource/noto-sans-jp/400.css';
 import '@fontsource/noto-sans-jp/700.css';
-import '@fontsource/noto-color-emoji/400.css';
+import '@fontsource/noto-emoji/400.css';
