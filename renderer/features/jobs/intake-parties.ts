@@ -55,7 +55,8 @@ export function withCustomer(form: IntakeForm, customer: Pick, directory: Direct
   return {
     ...next,
     site: site.id === null && site.text.trim() === '' && only ? { id: only.id, text: only.name } : site,
-    contact: keepsContact ? form.contact : NOTHING,
+    // A name that somebody typed is never dropped: it is then another person of that name, at the new customer.
+    contact: keepsContact ? form.contact : { id: null, text: form.contact.text },
     phone: keepsContact ? form.phone : '',
     assetId: null,
     assetWay: form.assetWay === 'known' ? 'unknown' : form.assetWay,

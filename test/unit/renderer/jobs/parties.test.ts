@@ -75,6 +75,8 @@ describe('picking who called', () => {
     };
     const after = withCustomer(before, pick('foods', 'Hartley Foods'), DIRECTORY);
     expect(after).toMatchObject({ site: { id: null }, contact: { id: null }, phone: '', assetId: null });
+    // whoever typed a name that another customer has too must not find the job without its contact
+    expect(after.contact.text).toBe('Ms Okafor');
 
     const typed = { ...EMPTY_FORM, contact: { id: null, text: 'Mr New' }, site: { id: null, text: 'Cellar' } };
     const kept = withCustomer(typed, pick('surgery', 'Northgate Surgery'), DIRECTORY);
