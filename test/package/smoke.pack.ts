@@ -66,7 +66,12 @@ test('opens its window', async () => {
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
-    const browser = await chromium.connectOverCDP(await debuggerAddress(child));
+    const address = await debuggerAddress(child);
+    // the port is open before the app has a window, and Playwright waits for ever on what it meets half made
+    await expect
+      .poll(() => shownPages(address), { timeout: 30_000 })
+      .toContainEqual(expect.stringMatching(/^app:\/\/callout\//));
+    const browser = await chromium.connectOverCDP(address);
     const context = browser.contexts()[0];
     expect(context).toBeDefined();
     const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
@@ -79,6 +84,12 @@ test('opens its window', async () => {
     await ended;
   }
 });
+
+async function shownPages(address: string): Promise<string[]> {
+  const response = await fetch(`http://${new URL(address).host}/json/list`);
+  const targets = (await response.json()) as { type: string; url: string }[];
+  return targets.filter((target) => target.type === 'page').map((target) => target.url);
+}
 
 function debuggerAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
