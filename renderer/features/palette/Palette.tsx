@@ -59,6 +59,7 @@ export function Palette() {
       onQueryChange={setQuery}
       nothingFound={t('nothing')}
       searchProps={{ placeholder: t('placeholder'), 'aria-label': t('title') }}
+      attributes={{ content: { 'aria-label': t('title') } }}
       shortcut={null}
       highlightQuery
       scrollable
