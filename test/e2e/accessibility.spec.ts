@@ -53,10 +53,7 @@ test('no main screen keeps anybody out, light or dark', async () => {
   }
 
   await page.getByRole('tab', { name: /^Safety/ }).click();
-  await page
-    .getByRole('button', { name: /safety check/i })
-    .last()
-    .click();
+  await page.getByRole('button', { name: 'Record the safety check' }).click();
   await expect(page.getByRole('textbox', { name: 'Lead length (m)' })).toBeVisible();
   await expectAccessible(page, 'safety check');
 

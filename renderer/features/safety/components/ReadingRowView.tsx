@@ -183,7 +183,7 @@ function Limit({ row, formula }: { row: ReadingRow; formula: string | null }) {
             key={source.key}
             className="safety-link safety-source"
             title={source.url}
-            aria-label={t('readings.openSource', { host: hostOf(source.url) })}
+            aria-label={`${index + 1}: ${t('readings.openSource', { host: hostOf(source.url) })}`}
             onClick={() => void open(source.url)}
           >
             {index + 1}
