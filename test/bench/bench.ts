@@ -10,7 +10,7 @@ import { putRows, readTable } from '../helpers/store';
 import { type Figure, printTable, writeFigures } from './figures';
 import { inspections } from './inspection';
 import { startAndMemory } from './start-and-memory';
-import { listAndFilter, saveLatency } from './window';
+import { listAndFilter, saveLatency, watchCommits } from './window';
 
 const JOBS = 10_000;
 const SYMPTOM = 'Bench: it makes a noise';
@@ -29,6 +29,7 @@ try {
   await putRows(running.page, { ...manyJobs(300, technician.id) });
 
   step('saving');
+  await watchCommits(running.page);
   await running.page.reload();
   await waitUntilShellIsThere(running.page);
   figures.push(...(await saveLatency(running.page, SYMPTOM)));
@@ -44,8 +45,6 @@ try {
 
   step(`${JOBS} jobs`);
   await putRows(running.page, { ...manyJobs(JOBS - 1, technician.id) });
-  await running.page.reload();
-  await waitUntilShellIsThere(running.page);
   figures.push(...(await listAndFilter(running.page)));
   await running.close();
 } finally {
