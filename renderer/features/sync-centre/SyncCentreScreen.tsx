@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import i18next from 'i18next';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
@@ -32,7 +33,7 @@ export function SyncCentreScreen() {
   const shown = useMemo(() => {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
     return (items ?? []).filter((item) => {
-      const text = `${item.jobNumber ?? ''} ${t(`kinds.${item.kind}`)} ${item.action} ${item.by}`.toLowerCase();
+      const text = `${item.jobNumber ?? ''} ${t(`kinds.${item.kind}`)} ${actionWords(item)} ${item.by}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
   }, [items, filter, t]);
@@ -172,11 +173,9 @@ function UnsentRow({ item, nowMs }: { item: UnsentItem; nowMs: number }) {
     <>
       <span className="muted nowrap">{formatWhen(item.at, nowMs)}</span>
       <span className="grow">
-        <strong>
+        <strong>{actionWords(item)}</strong>
+        <span className="muted small clip" title={[item.action, ...item.changedFields, item.id].join(' · ')}>
           {t(`kinds.${item.kind}`)}, {t(`verbs.${item.verb}`)}
-        </strong>
-        <span className="muted small clip" title={`${t('operationId')} ${item.id}`}>
-          {item.changedFields.length > 0 ? t('changed', { fields: item.changedFields.join(', ') }) : item.action}
           {item.reason !== null && ` · ${item.reason}`}
         </span>
       </span>
@@ -202,4 +201,10 @@ function UnsentRow({ item, nowMs }: { item: UnsentItem; nowMs: number }) {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
+}
+
+/** What the user did, in words; an action of a newer version is known by its kind alone. */
+function actionWords(item: UnsentItem): string {
+  const kind = i18next.t(`syncCentre:kinds.${item.kind}`);
+  return i18next.t(`syncCentre:actions.${item.action}` as never, kind);
 }
