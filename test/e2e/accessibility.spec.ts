@@ -126,3 +126,36 @@ test('a call-out is logged and accepted with the keyboard alone', async () => {
   await expect(page.getByRole('listitem').filter({ hasText: 'On my way' })).toBeVisible();
   await running.close();
 });
+
+test('the keyboard stays where it was: on the next action, and after a dialog on what opened it', async () => {
+  const running = await launchApp();
+  const { page } = running;
+  await setUpTechnician(page, { name: 'Kim Focus' });
+  await logCallOut(page, { customer: 'Focus Ltd', symptom: SYMPTOM });
+  await page.getByRole('button', { name: /^Start travel/ }).focus();
+  for (const next of [/^I have arrived/, /^Start work/, /^Resolve/]) {
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: next })).toBeFocused();
+  }
+
+  const pause = page.getByRole('button', { name: /^Break/ });
+  await pause.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.visit-actions').getByRole('button', { name: /^Back to work/ })).toBeFocused();
+
+  const hold = page.getByRole('button', { name: /^Hold/ });
+  await hold.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(hold).toBeFocused();
+
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Add time' }).click();
+  await expect(page.getByRole('dialog', { name: 'Add time by hand' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await running.close();
+});

@@ -1,6 +1,7 @@
-import { Modal, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/Dialog';
 import type { ReadingRow } from '../form';
 
 interface ReasonDialogProps {
@@ -20,7 +21,7 @@ function ReasonDialog(props: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const given = reason.trim();
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog title={props.title} onClose={props.onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -51,7 +52,7 @@ function ReasonDialog(props: ReasonDialogProps) {
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import type { Instrument } from '@shared/domain/instrument';
 import { calibrationState } from '@shared/domain/safety-rules';
 import { COMPETENCES, type Competence } from '@shared/domain/safety-test';
@@ -8,6 +8,7 @@ import { act } from '../../../app/act';
 import { currentTechnician } from '../../../app/session';
 import { formatDate } from '../../../i18n/format';
 import { Badge, type Tone } from '../../../ui/components';
+import { Dialog } from '../../../ui/Dialog';
 import { addInstrument, type NewInstrument } from '../actions';
 import { TARGETS } from '../problems';
 
@@ -114,7 +115,7 @@ function AddInstrument({ onClose, onAdded }: { onClose: () => void; onAdded: (id
     if (id !== undefined) onAdded(id);
   };
   return (
-    <Modal opened onClose={onClose} title={t('tester.addTitle')} closeButtonProps={{ 'aria-label': t('app:close') }}>
+    <Dialog title={t('tester.addTitle')} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -137,6 +138,6 @@ function AddInstrument({ onClose, onAdded }: { onClose: () => void; onAdded: (id
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/Dialog';
 import { closeDialog } from '../store';
 
 interface StockDialogProps {
@@ -14,7 +14,7 @@ interface StockDialogProps {
 export function StockDialog({ title, confirm, ready, onConfirm, children }: StockDialogProps) {
   const { t } = useTranslation('app');
   return (
-    <Modal opened onClose={closeDialog} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog title={title} onClose={closeDialog}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -33,7 +33,7 @@ export function StockDialog({ title, confirm, ready, onConfirm, children }: Stoc
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

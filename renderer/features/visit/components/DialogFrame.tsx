@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftState } from '../../../db/drafts';
+import { Dialog } from '../../../ui/Dialog';
 import { closeDialog } from '../store';
 import { DraftWords } from './Composer';
 
@@ -39,13 +39,7 @@ export function DialogFrame(props: DialogFrameProps) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={closeDialog}
-      title={<b className="visit-dialog-title">{title}</b>}
-      size={size}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={<b className="visit-dialog-title">{title}</b>} size={size} onClose={closeDialog}>
       <form className="stack visit-form" onSubmit={submitForm} noValidate>
         {children}
         {reasons.length > 0 && (
@@ -64,15 +58,15 @@ export function DialogFrame(props: DialogFrameProps) {
             {t('cancel')}
           </button>
           {second && (
-            <button type="button" className="btn big" disabled={busy} onClick={() => void run(second.run)}>
+            <button type="button" className="btn big" aria-disabled={busy} onClick={() => void run(second.run)}>
               {second.label}
             </button>
           )}
-          <button type="submit" className={`btn big ${danger === true ? 'danger' : 'go'}`} disabled={busy}>
+          <button type="submit" className={`btn big ${danger === true ? 'danger' : 'go'}`} aria-disabled={busy}>
             {submit}
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

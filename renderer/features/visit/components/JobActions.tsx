@@ -94,7 +94,8 @@ export function JobActions({ actions }: { actions: readonly JobAction[] }) {
       {actions
         .filter((action) => action.upFront === true)
         .map((action) => (
-          <button key={action.id} type="button" className="btn visit-touch" onClick={action.run}>
+          // one button for the break and for its end: the focus stays on it
+          <button key={action.shortcut ?? action.id} type="button" className="btn visit-touch" onClick={action.run}>
             {action.title}
             {action.shortcut !== undefined && <Shortcut keys={action.shortcut} />}
           </button>

@@ -27,6 +27,7 @@ export function NextActionButton({ jobId, shortcut }: { jobId: string; shortcut?
   if (!next) return null;
 
   const press = async () => {
+    if (busy) return;
     setBusy(true);
     await runNext(jobId, next);
     setBusy(false);
@@ -36,7 +37,7 @@ export function NextActionButton({ jobId, shortcut }: { jobId: string; shortcut?
       type="button"
       className="btn big go full visit-next"
       data-next={next.key}
-      disabled={busy}
+      aria-disabled={busy}
       onClick={() => void press()}
     >
       <span>{t(`next.${next.key}`)}</span>

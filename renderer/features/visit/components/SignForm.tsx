@@ -128,7 +128,7 @@ export function SignForm({ model, jobId, suggestedName, onSigned, onCancel }: Si
             {t('app:cancel')}
           </button>
         )}
-        <button type="submit" className="btn big" disabled={busy}>
+        <button type="submit" className="btn big" aria-disabled={busy}>
           {t(signs ? 'signOff.sign' : 'signOff.record')}
         </button>
       </div>

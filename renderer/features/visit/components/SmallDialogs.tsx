@@ -1,4 +1,4 @@
-import { Modal, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import type { Note } from '@shared/domain/note';
 import { TIME_CATEGORIES, type TimeCategory, type Visit } from '@shared/domain/visit';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { currentTechnician } from '../../../app/session';
 import { go } from '../../../app/view';
 import { useDraft } from '../../../db/drafts';
 import { formatDateTime } from '../../../i18n/format';
+import { Dialog } from '../../../ui/Dialog';
 import { addTime } from '../actions/details';
 import { correctNote } from '../actions/notes';
 import { correctTime } from '../actions/steps';
@@ -175,12 +176,7 @@ export function SafetyNeededDialog({ jobId, part }: { jobId: string; part: strin
     go({ screen: 'safety', jobId });
   };
   return (
-    <Modal
-      opened
-      onClose={closeDialog}
-      title={<b className="visit-dialog-title">{t('safetyNeeded.title', { part })}</b>}
-      size="md"
-    >
+    <Dialog title={<b className="visit-dialog-title">{t('safetyNeeded.title', { part })}</b>} onClose={closeDialog}>
       <div className="stack">
         <p>{t('safetyNeeded.text')}</p>
         <div className="row visit-form-actions">
@@ -193,6 +189,6 @@ export function SafetyNeededDialog({ jobId, part }: { jobId: string; part: strin
           </button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
