@@ -98,6 +98,7 @@ test('a call-out is logged and accepted with the keyboard alone', async () => {
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 
   await keyboard.press('Control+n');
+  await expect(page.getByRole('heading', { name: 'Log a call-out' })).toBeVisible();
   await tabTo('Reported by');
   await keyboard.type('Mr Tab');
   await tabTo('Customer');

@@ -202,7 +202,8 @@ function Result({ context }: { context: InspectionContext }) {
         <Tabs.Panel value="software">
           <SoftwareTab software={document.inventory.software} />
         </Tabs.Panel>
-        <Tabs.Panel value="notCollected">
+        {/* nothing in it takes the focus, and it may be longer than the screen: the arrows scroll it from here */}
+        <Tabs.Panel value="notCollected" tabIndex={0}>
           <NotCollectedTab document={document} />
           <p className="muted small mono inspect-hash">{t('result.sha', { hash: record.sha256 })}</p>
         </Tabs.Panel>
