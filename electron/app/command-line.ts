@@ -1,10 +1,18 @@
 import type { Language } from '@shared/ipc/contract';
 import type { MainTexts } from '@shared/texts/main';
+import { CHECKS } from '../diagnostics/registry';
 import { LINK_SCHEME } from './deep-links';
 
 type ProblemKey = Extract<
   keyof MainTexts['commands'],
-  'unknownWord' | 'unknownOption' | 'missingValue' | 'missingFile' | 'tooMany' | 'badValue' | 'laterFormat'
+  | 'unknownWord'
+  | 'unknownOption'
+  | 'missingValue'
+  | 'missingFile'
+  | 'tooMany'
+  | 'badValue'
+  | 'unknownCheck'
+  | 'laterFormat'
 >;
 
 export type Command =
@@ -172,6 +180,9 @@ class Options {
     if (checks?.some((id) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id))) {
       throw new Wrong('badValue', `--checks ${checks.join(',')}`);
     }
+    const unknown = checks?.find((id) => !CHECKS.some((check) => check.id === id));
+    // an inspection without the check that was asked for would look like one that found nothing
+    if (unknown !== undefined) throw new Wrong('unknownCheck', unknown);
     return {
       kind: 'inspect',
       out: this.#values.get('--out') ?? null,

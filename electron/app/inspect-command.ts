@@ -4,6 +4,7 @@ import type { Language } from '@shared/ipc/contract';
 import type { Result } from '@shared/result';
 import type { MainTexts } from '@shared/texts/main';
 import { inspectionText, writeInspectionFile, checksumPath } from '../exchange/inspection-file';
+import { targetProblem } from '../vault/durable-file';
 import type { Command } from './command-line';
 import { type CommandOutput, EXIT, reasonLine } from './output';
 
@@ -34,6 +35,11 @@ export async function runInspectCommand(input: InspectCommandInput): Promise<num
     quick: command.quick,
     ...(command.checks === null ? {} : { checks: [...command.checks] }),
   };
+  const problem = input.out === null ? null : await targetProblem(input.out);
+  if (problem !== null) {
+    await output.err(reasonLine(problem, texts));
+    return EXIT.failed;
+  }
   await output.err(`callout: ${texts.commands.inspecting}`);
   const onProgress = (progress: InspectionProgress): void => {
     if (progress.state !== 'done') return;

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where things are in a profile. The database (IndexedDB) lies beside them, made by Chromium. */
@@ -42,10 +42,23 @@ export function profilePaths(root: string): ProfilePaths {
  */
 export function profileProblem(root: string): string | null {
   try {
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
     return null;
   } catch (error) {
     return `${root} (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+  }
+}
+
+/** Node's own recursive way never returns where a folder is "not found" under an existing parent, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // another start may have been quicker
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

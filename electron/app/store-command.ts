@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { HeadlessTask } from '@shared/ipc/contract';
 import type { MainTexts } from '@shared/texts/main';
 import type { Command } from './command-line';
-import { EXIT } from './output';
+import { EXIT, reasonLine } from './output';
 import type { PostedTask, TaskBoard, TaskOutcome } from './task-board';
 
 /** Ten thousand jobs and their photos take a while; a page that hangs must not hold a script for ever. */
@@ -66,7 +66,16 @@ export class TaskRunner {
 
 /** An outcome as a command's exit code and words. */
 export function commandResult(outcome: TaskOutcome, texts: MainTexts): { exitCode: number; out: string; err: string } {
-  if (outcome.ok) return { exitCode: EXIT.done, out: outcome.output === '' ? '' : `${outcome.output}\n`, err: '' };
-  const reason = (outcome.reason ?? texts.errors.internal).replace(/\s+/g, ' ').slice(0, 400);
-  return { exitCode: EXIT.failed, out: '', err: `callout: ${reason}` };
+  const out = outcome.output === '' ? '' : `${outcome.output}\n`;
+  if (outcome.ok) return { exitCode: EXIT.done, out, err: '' };
+  const { code, reason } = outcome;
+  // what was done before it failed is still said
+  if (code !== undefined || reason === null) {
+    return {
+      exitCode: EXIT.failed,
+      out,
+      err: reasonLine({ code: code ?? 'internal', detail: reason ?? undefined }, texts),
+    };
+  }
+  return { exitCode: EXIT.failed, out, err: `callout: ${reason.replace(/\s+/g, ' ').slice(0, 400)}` };
 }

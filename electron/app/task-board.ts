@@ -1,9 +1,11 @@
 import type { HeadlessTask } from '@shared/ipc/contract';
+import type { ErrorCode } from '@shared/result';
 
-/** How a headless command went: exit 0 and its output, or exit 1 and a one-line reason. */
+/** How a headless command went: exit 0 and its output, or exit 1 and a one-line reason: the code's words, `reason` as their detail. */
 export interface TaskOutcome {
   readonly ok: boolean;
   readonly output: string;
+  readonly code?: ErrorCode | undefined;
   readonly reason: string | null;
 }
 

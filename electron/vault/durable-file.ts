@@ -1,6 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { access, open, readdir, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError, ErrorCode } from '@shared/result';
 
@@ -16,6 +27,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EROFS: 'notPermitted',
   ENOENT: 'notFound',
   ENOTDIR: 'notFound',
+  EISDIR: 'unsupported',
+  ENOTSUP: 'unsupported',
 };
 
 /** What an error of the file system means to the user; `internal` for what is not known. */
@@ -45,8 +58,8 @@ export async function writeDurablyWith(
   write: (handle: FileHandle) => Promise<void>,
   verify?: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  const folder = path.dirname(file);
-  const temporary = temporaryName(file);
+  const target = await placeOf(file);
+  const temporary = temporaryName(target);
   try {
     const handle = await open(temporary, 'wx', 0o600);
     try {
@@ -56,17 +69,53 @@ export async function writeDurablyWith(
       await handle.close();
     }
     await verify?.(temporary);
-    await rename(temporary, file);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
-  await syncFolder(folder);
+  await syncFolder(path.dirname(target));
+}
+
+/**
+ * What would keep {@link writeDurably} from writing this file, as far as it can be known before: told before a long work, not after it.
+ *
+ * @returns null when nothing is known; else notFound, notPermitted or unsupported (a folder, a device)
+ */
+export async function targetProblem(file: string): Promise<AppError | null> {
+  try {
+    await access(path.dirname(await placeOf(file)), constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    return fileError(error);
+  }
+}
+
+// A rename replaces whatever has the name: a link, and for root even /dev/null. So links are followed, and only a file gives way.
+async function placeOf(file: string): Promise<string> {
+  const found = await stat(file).catch(() => null);
+  if (found === null) return file;
+  mustBeFile(found, file);
+  return realpath(file);
+}
+
+function placeOfSync(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return file;
+  mustBeFile(found, file);
+  return realpathSync(file);
+}
+
+function mustBeFile(found: Stats, file: string): void {
+  if (found.isFile()) return;
+  const code = found.isDirectory() ? 'EISDIR' : 'ENOTSUP';
+  throw Object.assign(new Error(`${code}: not a file, ${file}`), { code });
 }
 
 /** {@link writeDurably} without waiting, for small files written while the app is closing. */
 export function writeDurablySync(file: string, content: string): void {
-  const temporary = temporaryName(file);
+  const target = placeOfSync(file);
+  const temporary = temporaryName(target);
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
     try {
@@ -75,7 +124,7 @@ export function writeDurablySync(file: string, content: string): void {
     } finally {
       closeSync(descriptor);
     }
-    renameSync(temporary, file);
+    renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -178,7 +178,15 @@ export async function absorbTables(
       }
     }
     for (const operation of operations) {
-      if (!isKindName(operation.kind) || (await db.outbox.where('id').equals(operation.id).count()) > 0) continue;
+      if ((await db.outbox.where('id').equals(operation.id).count()) > 0) continue;
+      // of a record that could not be read: sent without it, the other side would only refuse it
+      if (
+        !isKindName(operation.kind) ||
+        (await tableOf(db, operation.kind).where('id').equals(operation.recordId).count()) === 0
+      ) {
+        refuse(`${OUTBOX}, operation ${operation.id} of a record that is not there`);
+        continue;
+      }
       delete operation.seq;
       await db.outbox.add(operation);
     }

@@ -1,6 +1,6 @@
 import { inspectionOptionsSchema, inspectionProgressSchema, inspectionSchema } from '../domain/inspection';
 import { signOffSchema } from '../domain/sign-off';
-import type { Result } from '../result';
+import { ERROR_CODES, type Result } from '../result';
 import { z } from '../z';
 
 // Every message between the window and the main process. Both sides parse by these schemas: the types are inferred, never
@@ -140,7 +140,14 @@ export const CALLS = {
     output: z.object({ taskId: z.string(), task: headlessTaskSchema }),
   },
   'headless.done': {
-    input: z.object({ taskId: z.string(), ok: z.boolean(), output: z.string(), reason: z.string().nullable() }),
+    input: z.object({
+      taskId: z.string(),
+      ok: z.boolean(),
+      output: z.string(),
+      /** Why it failed; the main process says it in the language of the command. */
+      code: z.enum(ERROR_CODES).optional(),
+      reason: z.string().nullable(),
+    }),
     output: nothing,
   },
 } as const;

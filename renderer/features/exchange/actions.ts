@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/domain/canonical-json';
 import type { HeadlessTask, ImportContent } from '@shared/ipc/contract';
-import { fail, ok, type Result } from '@shared/result';
+import { type AppError, type ErrorCode, fail, ok, type Result } from '@shared/result';
 import { currentTechnician } from '../../app/session';
 import { bridge } from '../../bridge';
 import { commit, newId } from '../../db/commit';
@@ -81,13 +81,19 @@ function technicianOr(fallback: string): string {
   }
 }
 
-/** Does what a headless command asked and says so in English, as command-line output is. */
-export async function runHeadlessTask(
-  task: HeadlessTask,
-): Promise<{ ok: boolean; output: string; reason: string | null }> {
+/** How a headless command went; the main process puts the code into words. */
+interface HeadlessOutcome {
+  readonly ok: boolean;
+  readonly output: string;
+  readonly code?: ErrorCode;
+  readonly reason: string | null;
+}
+
+/** Does what a headless command asked. */
+export async function runHeadlessTask(task: HeadlessTask): Promise<HeadlessOutcome> {
   if (task.command === 'export') {
     const written = await exportZip(task.jobNumber, task.path);
-    if (!written.ok) return failed(written.error.detail ?? written.error.code);
+    if (!written.ok) return failed(written.error);
     const missing = written.value.missingFiles.length;
     const note = missing > 0 ? `, ${missing} file(s) missing from the profile` : '';
     return {
@@ -97,8 +103,12 @@ export async function runHeadlessTask(
     };
   }
   const result = await importFile(task.path);
-  if (!result.ok) return failed(result.error.detail ?? result.error.code);
-  return { ok: true, output: JSON.stringify(describe(result.value)), reason: null };
+  if (!result.ok) return failed(result.error);
+  const gap = result.value.type === 'export' ? importGap(result.value.outcome) : null;
+  return {
+    ...(gap === null ? { ok: true, reason: null } : failed(gap)),
+    output: JSON.stringify(describe(result.value)),
+  };
 }
 
 function describe(result: ImportResult) {
@@ -109,6 +119,18 @@ function describe(result: ImportResult) {
   return { added, known, unreadable: unreadable.count, unknownTables };
 }
 
-function failed(reason: string) {
-  return { ok: false, output: '', reason };
+/** What of an export was not taken in: a script must not hold it for a whole one. */
+export function importGap({ unreadable, unknownTables }: ImportOutcome): AppError | null {
+  if (unknownTables.length > 0) {
+    return { code: 'newerVersion', detail: `not taken in: ${unknownTables.join(', ')}; the rest was` };
+  }
+  if (unreadable.count === 0) return null;
+  return {
+    code: 'corruptFile',
+    detail: `${unreadable.count} record(s) could not be read, the first: ${unreadable.first}; the rest was taken in`,
+  };
+}
+
+function failed({ code, detail }: AppError): HeadlessOutcome {
+  return { ok: false, output: '', code, reason: detail ?? null };
 }

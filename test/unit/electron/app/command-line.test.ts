@@ -54,11 +54,11 @@ describe('options for every command', () => {
 describe('the words', () => {
   it('reads inspect with all its options', () => {
     expect(
-      command('inspect', '--out', 'x.json', '--format', 'json', '--checks', 'sto.free,mem.free', '--quick'),
+      command('inspect', '--out', 'x.json', '--format', 'json', '--checks', 'sto.free,mem.pressure', '--quick'),
     ).toEqual({
       kind: 'inspect',
       out: 'x.json',
-      checks: ['sto.free', 'mem.free'],
+      checks: ['sto.free', 'mem.pressure'],
       quick: true,
     });
   });
@@ -84,6 +84,7 @@ describe('wrong usage', () => {
     [['inspect', '--format', 'yaml'], 'badValue'],
     [['inspect', '--checks', 'a,,b'], 'badValue'],
     [['inspect', '--checks', '../x'], 'badValue'],
+    [['inspect', '--checks', 'sto.free,nonsense'], 'unknownCheck'],
     [['inspect', '--lang', 'fr'], 'badValue'],
     [['inspect', '--job', '7'], 'badValue'],
     [['inspect', '--format', 'glpi'], 'laterFormat'],

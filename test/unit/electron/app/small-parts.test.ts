@@ -83,6 +83,12 @@ describe('a profile folder that cannot be used', () => {
     const file = path.join(folder, 'a-file');
     writeFileSync(file, '');
     expect(profileProblem(file)).toMatch(/a-file \(E[A-Z]+\)/);
+    expect(profileProblem(path.join(file, 'below'))).toMatch(/below \(E[A-Z]+\)/);
+  });
+
+  it.skipIf(process.platform !== 'linux')('is refused at once where no folder can be made', () => {
+    // Node's own recursive mkdir never comes back here: the parent is there, and still the folder is "not found"
+    expect(profileProblem('/proc/callout/profile')).toMatch(/profile \(E[A-Z]+\)/);
   });
 });
 

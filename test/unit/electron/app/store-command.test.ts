@@ -100,9 +100,13 @@ describe('the exit code', () => {
     expect(commandResult(done('2 records'), texts)).toEqual({ exitCode: 0, out: '2 records\n', err: '' });
     expect(commandResult({ ok: false, output: 'x', reason: 'disk\nfull' }, texts)).toEqual({
       exitCode: 1,
-      out: '',
+      out: 'x\n',
       err: 'callout: disk full',
     });
+    // the reason in the reader's language, the detail behind it
+    const newer = { ok: false, output: '', code: 'newerVersion', reason: 'callout-export/9' } as const;
+    expect(commandResult(newer, texts).err).toBe('callout: the file was made by a newer Callout (callout-export/9)');
+    expect(commandResult(newer, mainTexts('de')).err).toContain(mainTexts('de').errors.newerVersion);
     expect(commandResult({ ok: false, output: '', reason: null }, texts).err).toContain(texts.errors.internal);
   });
 });

@@ -1,8 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileError, removeLeftovers, writeDurably, writeDurablySync } from '../../../../electron/vault/durable-file';
+import {
+  fileError,
+  removeLeftovers,
+  targetProblem,
+  writeDurably,
+  writeDurablySync,
+} from '../../../../electron/vault/durable-file';
 import { FileStore, MAX_FILE_BYTES } from '../../../../electron/vault/files';
 import { isOpenable, readableName } from '../../../../electron/vault/readable-name';
 
@@ -89,6 +95,26 @@ describe('a durable file', () => {
     await expect(writeDurably(place, 'x')).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/);
     expect(() => writeDurablySync(place, 'x')).toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/);
     expect(await readdir(folder)).toEqual(['taken']);
+  });
+
+  it.skipIf(process.platform === 'win32')('never takes the place of a device, as root could', async () => {
+    await expect(writeDurably('/dev/null', 'x')).rejects.toThrow(/not a file/);
+    expect(() => writeDurablySync('/dev/null', 'x')).toThrow(/not a file/);
+    expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('goes where a link points, and leaves the link', async () => {
+    await writeFile(path.join(folder, 'real.json'), 'one');
+    await symlink('real.json', path.join(folder, 'link.json'));
+    await writeDurably(path.join(folder, 'link.json'), 'two');
+    expect(await readFile(path.join(folder, 'real.json'), 'utf8')).toBe('two');
+    expect((await lstat(path.join(folder, 'link.json'))).isSymbolicLink()).toBe(true);
+  });
+
+  it('is known to be impossible before the work for it is done', async () => {
+    expect(await targetProblem(path.join(folder, 'new.json'))).toBeNull();
+    expect(await targetProblem(folder)).toMatchObject({ code: 'unsupported' });
+    expect(await targetProblem(path.join(folder, 'nowhere', 'x.json'))).toMatchObject({ code: 'notFound' });
   });
 
   it('is swept up later when a crash left it half written', async () => {

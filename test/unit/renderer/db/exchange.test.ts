@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Change, commit, newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
 import { absorbTables, collectExport } from '../../../../renderer/db/exchange';
+import { importGap } from '../../../../renderer/features/exchange/actions';
 
 let here: CalloutDatabase;
 let there: CalloutDatabase;
@@ -179,6 +180,24 @@ describe('export and import', () => {
     expect(outcome.unknownTables).toEqual(['futureThings']);
     expect(outcome.added['customers']).toBe(1);
     expect(await there.of('job').count()).toBe(1);
+  });
+
+  it('queues no operation of a record that it could not read', async () => {
+    await fill(here, 'CO-RA-0001', 'x');
+    const content = await collectExport(null, here);
+    const tables = (content?.tables ?? []).map((table) =>
+      table.name === 'notes' ? { ...table, ndjson: table.ndjson.replace('"internal"', '"everybody"') } : table,
+    );
+    const outcome = await absorbTables(tables, there);
+    expect(outcome.unreadable).toMatchObject({ count: 2, first: 'notes, line 1' });
+    expect((await there.outbox.toArray()).map((operation) => operation.kind)).not.toContain('note');
+    expect(importGap(outcome)).toMatchObject({ code: 'corruptFile' });
+  });
+
+  it('is whole for a script only when everything was taken in', () => {
+    const whole = { added: {}, known: 3, unreadable: { count: 0, first: null }, unknownTables: [] };
+    expect(importGap(whole)).toBeNull();
+    expect(importGap({ ...whole, unknownTables: ['futureThings'] })).toMatchObject({ code: 'newerVersion' });
   });
 
   it('keeps both when two laptops gave the same provisional number', async () => {
