@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../helpers/headless';
 import { launchApp, type RunningApp } from '../helpers/launch';
-import { logCallOut, saveNote, setUpTechnician, waitUntilShellIsThere } from '../helpers/screens';
+import { goTo, logCallOut, saveNote, setUpTechnician, waitUntilShellIsThere } from '../helpers/screens';
 import { readTable } from '../helpers/store';
 import { readZip } from '../helpers/zip';
 
@@ -75,6 +75,37 @@ test('one profile has one window: a second start shows the first', async () => {
   const second = await runCommandWithDisplay(['--profile', profile]);
   expect(second.code, second.stderr).toBe(0);
   expect(running.app.windows()).toHaveLength(1);
+  await running.close();
+});
+
+test('a double click does a thing once: a step of the visit, a receipt of parts', async () => {
+  const running = await launchApp({ profile });
+  const { page } = running;
+  await setUpTechnician(page, { name: 'Kim Twice' });
+  await logCallOut(page, { customer: 'Hurry & Co', symptom: 'It rattles' });
+  // as slow as a hand: the first click is long saved when the second one comes
+  await page.getByRole('button', { name: /^Start travel/ }).dblclick({ delay: 150 });
+  await expect(page.getByRole('button', { name: /^I have arrived/ })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'The visit' })).toContainText(/Travelling.*now/);
+
+  await goTo(page, 'Van stock');
+  await page.getByRole('button', { name: 'Add a part to the list' }).click();
+  const part = page.getByRole('dialog', { name: 'Add a part to the list' });
+  await part.getByRole('textbox', { name: 'Name' }).fill('Fan 92 mm');
+  await part.getByRole('textbox', { name: 'Part number' }).fill('FAN-92');
+  await part.getByRole('button', { name: 'Save' }).dblclick();
+  await expect(part).toBeHidden();
+  await page
+    .getByRole('button', { name: /^Receive parts/ })
+    .first()
+    .click();
+  const receive = page.getByRole('dialog', { name: 'Receive parts' });
+  await receive.getByRole('combobox', { name: 'Part' }).fill('FAN-92');
+  await page.keyboard.press('Enter');
+  await receive.getByRole('textbox', { name: 'Quantity' }).fill('3');
+  await receive.getByRole('button', { name: 'Receive', exact: true }).dblclick();
+  await expect(receive).toBeHidden();
+  expect(await readTable(page, 'stockMovements')).toHaveLength(1);
   await running.close();
 });
 

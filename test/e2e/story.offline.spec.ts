@@ -121,7 +121,11 @@ test('a whole visit, from the call to the zip, offline', async () => {
     await expect(page.getByText(/\d+ of \d+ steps/)).toBeVisible();
     await takePictures(running, '06-inspecting');
     await inspectionIsThere(page);
+    await findingsWorstFirst(page);
     await takePictures(running, '07-inspection');
+    const [inspection] = await readTable<{ jobId: string }>(page, 'inspections');
+    const [job] = await readTable<{ id: string }>(page, 'jobs');
+    expect(inspection?.jobId).toBe(job?.id);
   });
 
   await test.step('notes, for the office and for the customer', async () => {
@@ -145,6 +149,9 @@ test('a whole visit, from the call to the zip, offline', async () => {
       .first()
       .click();
     await expect(page.getByRole('heading', { name: 'What changed' })).toBeVisible();
+    for (const side of ['Before', 'After']) await expect(page.getByRole('main')).toContainText(side);
+    await expect(page.getByRole('main')).toContainText(/Nothing changed in the machine|changed|added|removed/);
+    await expect(page.getByRole('main')).not.toContainText('These two are not the same machine');
     await takePictures(running, '09-compare');
   });
 
@@ -273,6 +280,26 @@ test('a whole visit, from the call to the zip, offline', async () => {
 
 async function inspectionIsThere(page: Page): Promise<void> {
   await expect(page.getByRole('tab', { name: /^Findings/ })).toBeVisible({ timeout: 60_000 });
+}
+
+const WORST_FIRST = ['fail', 'warn', 'no answer', 'pass', 'not applicable'];
+
+/** The list is in order, and each finding shows what it rests on. */
+async function findingsWorstFirst(page: Page): Promise<void> {
+  const findings = page.getByRole('listbox', { name: 'Findings, worst first' }).getByRole('option');
+  const words = await findings.allInnerTexts();
+  expect(words.length).toBeGreaterThanOrEqual(15);
+  // the sign of the badge, then its word
+  const ranks = words.map((text) => WORST_FIRST.findIndex((word) => text.replace(/^\W+/, '').startsWith(word)));
+  expect(ranks).not.toContain(-1);
+  expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+  await findings
+    .filter({ hasText: /^\W*pass/ })
+    .first()
+    .click();
+  const detail = page.getByRole('region', { name: 'Details of the finding' });
+  await expect(detail.getByRole('heading', { name: 'Evidence' })).toBeVisible();
+  await expect(detail.locator('pre').first()).not.toHaveText(/^\s*$/);
 }
 
 async function usePart(page: Page): Promise<void> {
