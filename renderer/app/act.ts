@@ -13,11 +13,15 @@ interface ActOptions {
   readonly undo?: () => Promise<unknown>;
 }
 
+/** The refusal on the screen: it has had its say once something is tried again. */
+let refusalNotice: string | undefined;
+
 /**
  * Runs what a person asked for and says how it went: a refusal with what to do, a failure with what is safe, a success with
  * its undo. Resolves to undefined when it did not happen.
  */
 export async function act<T>(work: () => Promise<T>, options: ActOptions = {}): Promise<T | undefined> {
+  hideRefusal();
   try {
     const result = await work();
     if (options.done !== undefined) {
@@ -47,7 +51,8 @@ export async function act<T>(work: () => Promise<T>, options: ActOptions = {}): 
 /** Shows a refusal or a failure in words. */
 export function report(error: unknown): void {
   if (error instanceof RefusedError) {
-    notifications.show({ color: 'yellow', message: explainRefusal(error), autoClose: 10_000 });
+    hideRefusal();
+    refusalNotice = notifications.show({ color: 'yellow', message: explainRefusal(error), autoClose: 10_000 });
     return;
   }
   if (error instanceof CallError) {
@@ -64,4 +69,9 @@ export function report(error: unknown): void {
     }),
     autoClose: false,
   });
+}
+
+function hideRefusal(): void {
+  if (refusalNotice !== undefined) notifications.hide(refusalNotice);
+  refusalNotice = undefined;
 }

@@ -6,6 +6,7 @@ import { act } from '../../app/act';
 import { type Command, useCommands } from '../../app/commands';
 import { currentTechnician } from '../../app/session';
 import { useNow } from '../../app/use-now';
+import { useOneAtATime } from '../../app/use-one-at-a-time';
 import { go, goBack } from '../../app/view';
 import { useDraft } from '../../db/drafts';
 import { formatDateTime, formatNumber, formatTime } from '../../i18n/format';
@@ -50,6 +51,7 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
   const { job, asset, lines, tests, gate } = context;
   const { value, change, clear, state, loaded } = useDraft<SafetyDraft>(draftKey(job.id), EMPTY_DRAFT, isEmptyDraft);
   const [dialog, setDialog] = useState<'leaveOut' | 'noTest' | null>(null);
+  const once = useOneAtATime();
   const today = new Date(useNow(60_000)).toISOString();
 
   // While a failed test stands, the next one is its repeat: same item, same lead, nothing measured yet.
@@ -70,7 +72,7 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
   const { blocking, open } = findProblems(draft, evaluation, { hasInstrument: instrument !== null, competence });
   const failing = overall.verdict === 'fail';
 
-  const save = async (unfinished: boolean) => {
+  const file = async (unfinished: boolean) => {
     const [problem] = [...blocking, ...(unfinished ? [] : open)];
     if (problem) {
       jumpTo(problem.target);
@@ -94,6 +96,7 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
     await clear();
     go({ screen: 'job', id: job.id, tab: 'safety' });
   };
+  const save = (unfinished: boolean) => once(() => file(unfinished));
   const except = async (reason: string) => {
     const by = currentTechnician().id;
     const saved = await act(() => saveException({ jobId: job.id, reason, by }), { done: t('noTest.saved') });
@@ -256,7 +259,7 @@ function SafetyForm({ context, tester }: { context: SafetyContext; tester: Teste
         />
       )}
       {dialog === 'noTest' && (
-        <NoTestDialog onClose={() => setDialog(null)} onConfirm={(reason) => void except(reason)} />
+        <NoTestDialog onClose={() => setDialog(null)} onConfirm={(reason) => void once(() => except(reason))} />
       )}
     </div>
   );

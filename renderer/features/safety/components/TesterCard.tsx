@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { currentTechnician } from '../../../app/session';
+import { useOneAtATime } from '../../../app/use-one-at-a-time';
 import { formatDate } from '../../../i18n/format';
 import { Badge, type Tone } from '../../../ui/components';
 import { Dialog } from '../../../ui/Dialog';
@@ -103,6 +104,7 @@ const EMPTY: NewInstrument = { make: '', model: '', serial: '', calibratedUntil:
 function AddInstrument({ onClose, onAdded }: { onClose: () => void; onAdded: (id: string) => void }) {
   const { t } = useTranslation(['safetyScreen', 'app']);
   const [entry, setEntry] = useState(EMPTY);
+  const once = useOneAtATime();
   const complete = [entry.make, entry.model, entry.serial].every((text) => text.trim() !== '');
   const field = (name: keyof NewInstrument) => ({
     value: entry[name],
@@ -120,7 +122,7 @@ function AddInstrument({ onClose, onAdded }: { onClose: () => void; onAdded: (id
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void add();
+          void once(add);
         }}
       >
         <TextInput label={t('tester.make')} {...field('make')} data-autofocus required />

@@ -61,7 +61,7 @@ export function PartForm({ part, name: givenName = '', thenReceive = false }: Pa
       title={t(part ? 'dialog.editPart' : 'dialog.addPart')}
       confirm={t('dialog.save')}
       ready={ready}
-      onConfirm={() => void run()}
+      onConfirm={run}
     >
       <TextInput
         label={t('form.name')}
@@ -126,12 +126,7 @@ export function PlaceForm() {
     if (id !== undefined) closeDialog();
   };
   return (
-    <StockDialog
-      title={t('dialog.addPlace')}
-      confirm={t('dialog.save')}
-      ready={name.trim() !== ''}
-      onConfirm={() => void run()}
-    >
+    <StockDialog title={t('dialog.addPlace')} confirm={t('dialog.save')} ready={name.trim() !== ''} onConfirm={run}>
       <TextInput
         label={t('form.placeName')}
         value={name}

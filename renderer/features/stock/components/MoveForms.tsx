@@ -67,7 +67,7 @@ export function MoveForm({ kind, overview, partId: givenPartId }: MoveFormProps)
         kind === 'receive' ? 'dialog.receiveDo' : kind === 'transfer' ? 'dialog.transferDo' : 'dialog.removeDo',
       )}
       ready={ready}
-      onConfirm={() => void run()}
+      onConfirm={run}
     >
       <Select
         label={t('form.part')}
@@ -171,7 +171,7 @@ export function CountForm({ overview, partId }: { overview: StockOverview; partI
       title={t('dialog.count', { part: line.part.name })}
       confirm={t('dialog.countDo')}
       ready={pieces !== null}
-      onConfirm={() => void run()}
+      onConfirm={run}
     >
       <p className="muted small">
         <b>{location.name}</b> · {t('form.ledgerSays', { count: line.onHand })}

@@ -57,7 +57,7 @@ export function PartDetail({ line, locations }: { line: StockLine; locations: re
       <ul className="stock-places">
         {history?.places.map((place) => (
           <li key={place.name}>
-            <span className="clip">{place.name}</span>
+            <span className="wrap">{place.name}</span>
             <b>{place.onHand}</b>
           </li>
         ))}

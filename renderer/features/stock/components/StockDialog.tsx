@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useOneAtATime } from '../../../app/use-one-at-a-time';
 import { Dialog } from '../../../ui/Dialog';
 import { closeDialog } from '../store';
 
@@ -6,20 +7,21 @@ interface StockDialogProps {
   readonly title: string;
   readonly confirm: string;
   readonly ready: boolean;
-  readonly onConfirm: () => void;
+  readonly onConfirm: () => Promise<void>;
   readonly children: React.ReactNode;
 }
 
 /** The frame of every stock form: Enter confirms, Escape leaves. */
 export function StockDialog({ title, confirm, ready, onConfirm, children }: StockDialogProps) {
   const { t } = useTranslation('app');
+  const once = useOneAtATime();
   return (
     <Dialog title={title} onClose={closeDialog}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) onConfirm();
+          if (ready) void once(onConfirm);
         }}
       >
         {children}

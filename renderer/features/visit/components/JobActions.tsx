@@ -95,7 +95,12 @@ export function JobActions({ actions }: { actions: readonly JobAction[] }) {
         .filter((action) => action.upFront === true)
         .map((action) => (
           // one button for the break and for its end: the focus stays on it
-          <button key={action.shortcut ?? action.id} type="button" className="btn visit-touch" onClick={action.run}>
+          <button
+            key={action.shortcut ?? action.id}
+            type="button"
+            className="btn visit-touch"
+            onClick={(event) => event.detail < 2 && action.run()}
+          >
             {action.title}
             {action.shortcut !== undefined && <Shortcut keys={action.shortcut} />}
           </button>

@@ -38,7 +38,8 @@ export function NextActionButton({ jobId, shortcut }: { jobId: string; shortcut?
       className="btn big go full visit-next"
       data-next={next.key}
       aria-disabled={busy}
-      onClick={() => void press()}
+      // the second half of a double click would take the step after this one
+      onClick={(event) => event.detail < 2 && void press()}
     >
       <span>{t(`next.${next.key}`)}</span>
       {shortcut !== undefined && <Shortcut keys={shortcut} />}
