@@ -43,7 +43,8 @@ export const theme = createTheme({
     Drawer: { defaultProps: { lockScroll: false } },
     Spotlight: { defaultProps: { lockScroll: false } },
     SpotlightRoot: { defaultProps: { lockScroll: false } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 } } } },
+    // typing a part's number and pressing Enter takes the part
+    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 } }, selectFirstOptionOnChange: true } },
   },
 });
 

@@ -89,7 +89,6 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
           placeholder={t('details.choose')}
           nothingFoundMessage={t('details.nothingFound')}
           searchable
-          selectFirstOptionOnChange
           clearable
         />
         <Select
@@ -100,7 +99,6 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
           placeholder={t('details.choose')}
           nothingFoundMessage={t('details.nothingFound')}
           searchable
-          selectFirstOptionOnChange
           clearable
         />
       </div>
@@ -117,7 +115,6 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
             placeholder={t('details.choose')}
             nothingFoundMessage={t('details.nothingFound')}
             searchable
-            selectFirstOptionOnChange
             clearable
           />
           <button type="button" className="btn big" onClick={() => setNewAsset(EMPTY_ASSET)}>
@@ -160,7 +157,6 @@ export function EditDetailsDialog({ facts, around }: { facts: JobFacts; around: 
           placeholder={t('details.choose')}
           nothingFoundMessage={t('details.nothingFound')}
           searchable
-          selectFirstOptionOnChange
           clearable
         />
         <TextInput

@@ -131,7 +131,6 @@ export function PartDialog({ jobId, line }: PartDialogProps) {
             value={form.partId}
             onChange={(partId) => set({ partId })}
             searchable
-            selectFirstOptionOnChange
             nothingFoundMessage={t('parts.dialog.nothingFound')}
             openOnFocus={false}
             data-autofocus
@@ -151,7 +150,6 @@ export function PartDialog({ jobId, line }: PartDialogProps) {
               value={form.partClass}
               onChange={(value) => set({ partClass: PART_CLASSES.find((c) => c === value) ?? 'other' })}
               searchable
-              selectFirstOptionOnChange
               allowDeselect={false}
             />
           </>

@@ -100,7 +100,6 @@ export function ResolveDialog({ facts }: { facts: JobFacts }) {
           value={form.causeCode}
           onChange={(causeCodeNow) => set({ causeCode: causeCodeNow })}
           searchable
-          selectFirstOptionOnChange
           clearable
           nothingFoundMessage={t('resolve.nothingFound')}
           openOnFocus={false}
@@ -113,7 +112,6 @@ export function ResolveDialog({ facts }: { facts: JobFacts }) {
           value={form.fixCode}
           onChange={(fixCodeNow) => set({ fixCode: fixCodeNow })}
           searchable
-          selectFirstOptionOnChange
           clearable
           nothingFoundMessage={t('resolve.nothingFound')}
         />
