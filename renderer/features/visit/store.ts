@@ -32,3 +32,8 @@ export function openDialog(jobId: string, dialog: JobDialog): void {
 export function closeDialog(): void {
   useVisitView.setState({ open: null });
 }
+
+/** Closes the dialog of this name, should it be the one that is open. */
+export function closeDialogNamed(name: JobDialog['name']): void {
+  if (useVisitView.getState().open?.dialog.name === name) closeDialog();
+}

@@ -13,7 +13,7 @@ export const app: Translation<typeof en> = {
     settings: 'Einstellungen',
   },
   skipToContent: 'Zum Inhalt springen',
-  searchOrCommand: 'Suchen oder Befehl ausführen',
+  searchOrCommand: 'Suche oder Befehl',
   logCallOut: 'Einsatz aufnehmen',
   unsent_one: '{{count}} nicht gesendet',
   unsent_other: '{{count}} nicht gesendet',

@@ -19,7 +19,7 @@ export const today: Translation<typeof en> = {
   noTarget: 'keine Frist',
   usage: '{{percent}} % der Zeit verbraucht',
   plannedAt: 'geplant {{time}}',
-  inspect: 'Dieses Gerät prüfen',
+  inspect: 'Diesen Rechner prüfen',
   openJob: 'Auftrag öffnen',
   next: 'Nächster Schritt des ersten Auftrags',
   column: { when: 'Wann', job: 'Auftrag', where: 'Wo', by: 'Frist' },

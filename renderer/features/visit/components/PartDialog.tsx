@@ -8,7 +8,7 @@ import { currentTechnician } from '../../../app/session';
 import { useDraft } from '../../../db/drafts';
 import { type PartInput, recordPart, withdrawPart } from '../actions/parts';
 import { useVanStock, type VanStock } from '../queries';
-import { openDialog } from '../store';
+import { closeDialogNamed, openDialog } from '../store';
 import { DialogFrame } from './DialogFrame';
 
 type PartForm = Omit<PartInput, 'fromLocationId' | 'quantity'> & {
@@ -87,7 +87,12 @@ export function PartDialog({ jobId, line }: PartDialogProps) {
       partClass,
       quantity: quantity === '' ? Number.NaN : quantity,
     };
-    const options = line === null ? { undo: () => withdrawPart({ id: lineId, jobId }, actor) } : {};
+    const takeBack = async () => {
+      await withdrawPart({ id: lineId, jobId }, actor);
+      // nothing asks for a check any more
+      closeDialogNamed('safetyNeeded');
+    };
+    const options = line === null ? { undo: takeBack } : {};
     let lineId = '';
     const done = await act(
       async () => {

@@ -24,7 +24,9 @@ export function WorkLogTab({ facts, evidence, field, locked, onInspect }: WorkLo
       {!locked && (
         <button type="button" className="btn big visit-inspect" onClick={onInspect}>
           <span>{t('log.inspectThis')}</span>
-          <span className="small muted">{t('log.inspectHint')}</span>
+          <span className="small muted" title={t('log.inspectHint')}>
+            {t('log.inspectHint')}
+          </span>
           <span className="grow" />
           <Shortcut keys="I" />
         </button>
