@@ -24,6 +24,7 @@ import { startInspection } from './probes/inspect-service';
 import { refuseBadCertificates } from './security/certificates';
 import { guardNavigation } from './security/navigation';
 import { enableSandbox } from './security/sandbox';
+import { storeProblem } from './vault/store-guard';
 
 // Composition root: decides what to start, and hands each part what it needs. What must happen before the app is ready happens at once,
 // in this order: answers that need no app, the start without a display, the profile, the security of every page to come.
@@ -74,7 +75,7 @@ const inspect: Inspect = (runId, options, onProgress, signal) =>
   startInspection({ runId, toolVersion: app.getVersion(), packaged: app.isPackaged }, options, onProgress, signal);
 
 async function run(): Promise<number | null> {
-  if (problem !== null) return refuseProfile(problem);
+  if (problem !== null) return refuseStart('profileNotWritable', problem);
   if (command.kind === 'inspect') {
     await app.whenReady();
     const language = parsed.language ?? languageOf(app.getLocale());
@@ -93,6 +94,8 @@ async function run(): Promise<number | null> {
   const link = command.kind === 'window' ? command.link : null;
   const lock = await takeOrHandOver(app, task === null ? { kind: 'open', link } : { kind: 'task', task });
   if (lock.state !== 'owner') return relay(lock, startTexts, processOutput);
+  const damage = storeProblem(profile.root);
+  if (damage !== null) return refuseStart('storeDamaged', damage);
   await app.whenReady();
   return runWithStore();
 }
@@ -117,12 +120,12 @@ async function runWithStore(): Promise<number | null> {
   return null;
 }
 
-async function refuseProfile(reason: string): Promise<number> {
-  const { title, profileNotWritable } = startTexts.startFailed;
-  await processOutput.err(`callout: ${profileNotWritable}${reason}`);
+async function refuseStart(why: 'profileNotWritable' | 'storeDamaged', reason: string): Promise<number> {
+  const { startFailed } = startTexts;
+  await processOutput.err(`callout: ${startFailed[why]}${reason}`);
   if (!isHeadless) {
     await app.whenReady();
-    dialog.showErrorBox(title, profileNotWritable + reason);
+    dialog.showErrorBox(startFailed.title, startFailed[why] + reason);
   }
   return EXIT.failed;
 }

@@ -45,6 +45,8 @@ export const mainDe: MainTexts = {
   startFailed: {
     title: 'Callout kann nicht starten',
     profileNotWritable: 'In den Profilordner kann nicht geschrieben werden: ',
+    storeDamaged:
+      'Die lokale Datenbank ist beschädigt. Nichts wurde geändert oder gelöscht. Kopieren Sie den Profilordner an einen sicheren Ort und fragen Sie Ihren Support, bevor Sie mit einem neuen beginnen (--profile). Was nicht stimmt: ',
   },
   errors: {
     badInput: 'die Daten sind nicht gültig',

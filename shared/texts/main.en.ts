@@ -46,6 +46,8 @@ export const mainEn = {
   startFailed: {
     title: 'Callout cannot start',
     profileNotWritable: 'The profile folder cannot be written: ',
+    storeDamaged:
+      'The local database is damaged. Nothing was changed or deleted. Copy the profile folder to a safe place and ask your support before you start with a new one (--profile). What is wrong: ',
   },
   /** One-line reasons of a headless command; the window has its own, longer texts. */
   errors: {
