@@ -11,7 +11,7 @@ import {
   composer,
   logCallOut,
   openJob,
-  saveNote,
+  noteSaver,
   setUpTechnician,
   typeDraftNote,
   waitUntilShellIsThere,
@@ -55,6 +55,15 @@ interface Promised {
   draft: string | null;
 }
 
+/** A round that ended with a kill and is not counted yet. */
+interface Round {
+  readonly number: number;
+  readonly symptom: string;
+  readonly promised: Promised;
+  /** What happened in it, for the report. */
+  readonly what: string;
+}
+
 const random = seededRandom(seed);
 const profile = await mkdtemp(join(tmpdir(), 'callout-crash-'));
 const saved: string[] = [];
@@ -67,8 +76,9 @@ say(`seed ${seed}, ${rounds} rounds, at least ${savesBeforeKill} saves each`);
 try {
   if (!values['no-trace']) problems.push(...(await flushTrace(say)));
   await setUp();
-  let symptom = '';
-  for (let round = 1; round <= rounds; round++) symptom = await playRound(round, symptom);
+  let last: Round | null = null;
+  for (let round = 1; round <= rounds; round++) last = await playRound(round, last);
+  if (last !== null) await (await startAgain(last)).close();
 } catch (error) {
   problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
 } finally {
@@ -85,40 +95,42 @@ async function setUp(): Promise<void> {
   await running.close();
 }
 
-/** Save, kill, start again, count. */
-async function playRound(round: number, earlierSymptom: string): Promise<string> {
+/** Starts on what the kill of the last round left, counts what is there, and does it again. */
+async function playRound(round: number, last: Round | null): Promise<Round> {
   const began = Date.now();
-  let running = await launchApp({ profile });
-  const { page } = running;
-  await waitUntilShellIsThere(page);
-  let symptom = earlierSymptom;
+  const running = await startAgain(last);
+  let symptom = last?.symptom ?? '';
   if ((round - 1) % ROUNDS_PER_JOB === 0) {
     symptom = `Crash test, rounds from ${round}`;
-    await logCallOut(page, { customer: `Customer ${round}`, symptom });
+    await logCallOut(running.page, { customer: `Customer ${round}`, symptom });
   }
-  await openJob(page, symptom);
+  await openJob(running.page, symptom);
 
   // odd rounds die while notes are filed, even ones while a draft is typed
   const inDraft = round % 2 === 0;
   const promised: Promised = { notes: [], draft: null };
-  const killed = await saveUntilKilled(running, round, inDraft, promised);
+  const { afterMs } = await saveUntilKilled(running, round, inDraft, promised);
   saved.push(...promised.notes);
   if (promised.draft !== null) drafts.saved++;
   if (promised.notes.length < savesBeforeKill) {
     problems.push(`round ${round}: only ${promised.notes.length} saves before the kill`);
   }
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  const what =
+    `${promised.notes.length} saved, killed ${afterMs} ms later while ${inDraft ? 'typing a draft' : 'saving'}, ` +
+    `${seconds} s`;
+  return { number: round, symptom, promised, what };
+}
 
-  running = await launchApp({ profile });
+/** Starts the app on the profile; after a kill it counts what is there. */
+async function startAgain(last: Round | null): Promise<RunningApp> {
+  const running = await launchApp({ profile });
   await waitUntilShellIsThere(running.page);
-  const result = await count(running.page, symptom, promised);
-  await running.close();
-  say(
-    `round ${round}: ${promised.notes.length} saved, killed ${killed.afterMs} ms later while ${inDraft ? 'typing a draft' : 'saving'}, ` +
-      `lost ${result.lost}, ${result.extra} more reached the disk before the screen could say so` +
-      (promised.draft === null ? '' : `, draft ${result.draftFound ? 'back' : 'LOST'}`) +
-      `, ${((Date.now() - began) / 1000).toFixed(1)} s`,
-  );
-  return symptom;
+  if (last === null) return running;
+  const { lost, extra, draftFound } = await count(running.page, last.symptom, last.promised);
+  const draft = last.promised.draft === null ? '' : `, draft ${draftFound ? 'back' : 'LOST'}`;
+  say(`round ${last.number}: ${last.what}; lost ${lost}${draft}, so far ${extra} reached the disk unannounced`);
+  return running;
 }
 
 async function saveUntilKilled(
@@ -128,6 +140,7 @@ async function saveUntilKilled(
   promised: Promised,
 ): Promise<{ afterMs: number }> {
   const { page } = running;
+  const save = await noteSaver(page);
   const afterMs = Math.floor(random() * KILL_SPAN_MS);
   let dead = false;
   const plug: { pulled: Promise<void> | null } = { pulled: null };
@@ -149,7 +162,7 @@ async function saveUntilKilled(
         await typeDraftNote(page, longer);
         promised.draft = longer;
       } else {
-        await saveNote(page, text);
+        await save(text);
         promised.notes.push(text);
       }
     }

@@ -86,28 +86,37 @@ export function composer(page: Page): Locator {
   return page.getByRole('region', { name: 'Write a note' }).getByRole('textbox');
 }
 
-/** Files a note by keyboard; resolves when the screen says that it is saved: the field has let go of it and the log shows it. */
-export async function saveNote(
-  page: Page,
-  text: string,
-  audience: 'internal' | 'customer' = 'internal',
-): Promise<void> {
-  const field = composer(page);
-  await field.fill(text);
-  await field.press(audience === 'internal' ? 'Control+Enter' : 'Control+Shift+Enter');
-  await untilEmpty(field);
-  await page.getByRole('listitem').filter({ hasText: text }).first().waitFor();
+type NoteSaver = (text: string, audience?: 'internal' | 'customer') => Promise<void>;
+
+/**
+ * Files notes by keyboard on the job that is open. Each call resolves when the screen says that the note is saved: the field has
+ * let go of it and the log shows it. Looked at frame by frame, for a crash test does it hundreds of times.
+ */
+export async function noteSaver(page: Page): Promise<NoteSaver> {
+  const field = await composer(page).elementHandle();
+  if (!field) throw new Error('no note field');
+  return async (text, audience = 'internal') => {
+    await field.fill(text);
+    await field.press(audience === 'internal' ? 'Control+Enter' : 'Control+Shift+Enter');
+    await field.evaluate(
+      (element, wanted) =>
+        new Promise<void>((resolve) => {
+          const isSaved = () =>
+            (element as HTMLTextAreaElement).value === '' &&
+            [...document.querySelectorAll('main li')].some((entry) => entry.textContent.includes(wanted));
+          const look = () => (isSaved() ? resolve() : void requestAnimationFrame(look));
+          look();
+        }),
+      text,
+    );
+  };
 }
 
-/** As `toHaveValue('')`, but frame by frame: it is waited for hundreds of times in a crash test. */
-async function untilEmpty(field: Locator): Promise<void> {
-  await field.evaluate(
-    (element: HTMLTextAreaElement) =>
-      new Promise<void>((resolve) => {
-        const look = () => (element.value === '' ? resolve() : void requestAnimationFrame(look));
-        look();
-      }),
-  );
+/** Files one note; see {@link noteSaver}. */
+export async function saveNote(page: Page, ...note: Parameters<NoteSaver>): Promise<void> {
+  await (
+    await noteSaver(page)
+  )(...note);
 }
 
 /** Types into the note field and leaves it there; resolves when the screen says that the draft is saved. */
