@@ -73,7 +73,7 @@ export function Shell() {
       </a>
       <header className="top">
         <div className="brand">{t('name')}</div>
-        <button type="button" className="search" onClick={() => setPaletteOpen(true)}>
+        <button type="button" className="search" title={t('searchOrCommand')} onClick={() => setPaletteOpen(true)}>
           <span className="clip">{t('searchOrCommand')}</span>
           <Shortcut keys="mod+K" />
         </button>

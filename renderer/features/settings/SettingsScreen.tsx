@@ -5,7 +5,7 @@ import type { AppInfo } from '@shared/ipc/contract';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
-import { activeCommands } from '../../app/commands';
+import { activeCommands, useCommandRegistry } from '../../app/commands';
 import { useSession } from '../../app/session';
 import { bridge, unwrap } from '../../bridge';
 import { RefusedError } from '../../db/commit';
@@ -255,6 +255,8 @@ function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
 
 function ShortcutsCard() {
   const { t } = useTranslation('settings');
+  // the screen left just now takes its commands with it a moment later
+  useCommandRegistry((registry) => registry.groups);
   const commands = activeCommands().filter((command) => command.shortcut !== undefined);
   return (
     <Card title={t('shortcuts')}>
