@@ -432,7 +432,7 @@ export const visit: Translation<typeof en> = {
     fillIn: 'Ausfüllen…',
     unreadable: 'Diese Version kann den unterschriebenen Bericht nicht lesen. Er bleibt unverändert erhalten.',
     way: 'Wie unterschrieben wird',
-    ways: { drawn: 'Hier unterschreiben', typed: 'Namen tippen', refused: 'Verweigert', absent: 'Niemand da' },
+    ways: { drawn: 'Unterschreiben', typed: 'Namen tippen', refused: 'Verweigert', absent: 'Niemand da' },
     name: 'Name',
     nameOptional: 'Name, falls bekannt',
     role: 'Funktion',
