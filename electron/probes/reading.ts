@@ -115,11 +115,6 @@ export function reasonOf(outcome: ExecOutcome): NotCollectedReason {
   return REASONS[outcome.status];
 }
 
-/** Why a file could not be read. `absent` has no entry: the caller knows what a missing file means. */
-export function fileReason(status: Exclude<FileOutcome['status'], 'ok' | 'absent'>): NotCollectedReason {
-  return status;
-}
-
 function sha256(data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex');
 }

@@ -4,6 +4,7 @@ import { createElement } from 'react';
 import { CallError } from '../bridge';
 import { RefusedError } from '../db/commit';
 import { explainRefusal } from '../i18n/refusals';
+import { isDiskFull } from './disk-full';
 import { UndoNotice } from '../ui/UndoNotice';
 
 interface ActOptions {
@@ -60,11 +61,15 @@ export function report(error: unknown): void {
     notifications.show({ color: 'red', message: i18next.t(`app:errors.${error.code}`), autoClose: false });
     return;
   }
-  const quota = error instanceof Error && /quota|disk|full/i.test(`${error.name} ${error.message}`);
+  void showFailure(error);
+}
+
+async function showFailure(error: unknown): Promise<void> {
+  const full = await isDiskFull(error);
   notifications.show({
     color: 'red',
-    title: i18next.t(quota ? 'app:failed.diskFull' : 'app:failed.title'),
-    message: i18next.t(quota ? 'app:failed.diskFullText' : 'app:failed.text', {
+    title: i18next.t(full ? 'app:failed.diskFull' : 'app:failed.title'),
+    message: i18next.t(full ? 'app:failed.diskFullText' : 'app:failed.text', {
       detail: error instanceof Error ? error.message : String(error),
     }),
     autoClose: false,

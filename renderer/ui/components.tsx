@@ -26,10 +26,6 @@ const OUTCOME_TONE: Record<CheckOutcome, Tone> = {
   notApplicable: 'unknown',
 };
 
-export function outcomeTone(outcome: CheckOutcome): Tone {
-  return OUTCOME_TONE[outcome];
-}
-
 /** Verdict of a check; with a count it stands for that many checks. */
 export function OutcomeBadge({ outcome, count }: { outcome: CheckOutcome; count?: number }) {
   const { t } = useTranslation();

@@ -19,9 +19,6 @@ export const recordFields = {
   sample: z.boolean().default(false),
 };
 
-export const baseRecordSchema = z.object(recordFields);
-export type BaseRecord = z.infer<typeof baseRecordSchema>;
-
 /** Text that may be absent; the empty string is normalised away by the actions, not here. */
 export const optionalText = z.string().max(20_000).nullable().default(null);
 export const optionalInstant = instantSchema.nullable().default(null);
