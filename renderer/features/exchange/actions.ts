@@ -122,7 +122,8 @@ function describe(result: ImportResult) {
 /** What of an export was not taken in: a script must not hold it for a whole one. */
 export function importGap({ unreadable, unknownTables }: ImportOutcome): AppError | null {
   if (unknownTables.length > 0) {
-    return { code: 'newerVersion', detail: `not taken in: ${unknownTables.join(', ')}; the rest was` };
+    const lost = unreadable.count > 0 ? `, and ${unreadable.count} unreadable record(s)` : '';
+    return { code: 'newerVersion', detail: `not taken in: ${unknownTables.join(', ')}${lost}; the rest was` };
   }
   if (unreadable.count === 0) return null;
   return {

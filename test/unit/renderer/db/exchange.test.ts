@@ -197,7 +197,11 @@ describe('export and import', () => {
   it('is whole for a script only when everything was taken in', () => {
     const whole = { added: {}, known: 3, unreadable: { count: 0, first: null }, unknownTables: [] };
     expect(importGap(whole)).toBeNull();
-    expect(importGap({ ...whole, unknownTables: ['futureThings'] })).toMatchObject({ code: 'newerVersion' });
+    const newer = { ...whole, unreadable: { count: 5, first: 'jobs, line 1' }, unknownTables: ['futureThings'] };
+    expect(importGap(newer)).toEqual({
+      code: 'newerVersion',
+      detail: 'not taken in: futureThings, and 5 unreadable record(s); the rest was',
+    });
   });
 
   it('keeps both when two laptops gave the same provisional number', async () => {
