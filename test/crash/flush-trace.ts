@@ -105,12 +105,16 @@ function judge(
   const after = written?.endedAtMs ?? seen.keyAtMs;
   const flush = ours.find((call) => FLUSHES.has(call.name) && call.ok && call.beganAtMs >= after);
   const first = Math.min(seen.savedAtMs, seen.listedAtMs);
-  const since = (atMs: number) => `${(atMs - seen.keyAtMs).toFixed(2).padStart(8)} ms`;
+  const moments: [number, string][] = [
+    [seen.listedAtMs, 'the note stands in the log'],
+    [seen.savedAtMs, 'the field is empty: the app calls it saved'],
+  ];
+  if (written) moments.push([written.endedAtMs, `${written.name} of the note to ${relative(profile, written.path)}`]);
+  if (flush) moments.push([flush.endedAtMs, `${flush.name} of ${relative(profile, flush.path)} has returned`]);
   say('flush trace of one save (strace, milliseconds after the key):');
-  if (written) say(`  ${since(written.endedAtMs)}  ${written.name} of the note to ${relative(profile, written.path)}`);
-  if (flush) say(`  ${since(flush.endedAtMs)}  ${flush.name} of ${relative(profile, flush.path)} has returned`);
-  say(`  ${since(seen.listedAtMs)}  the note stands in the log`);
-  say(`  ${since(seen.savedAtMs)}  the field is empty: the app calls it saved`);
+  for (const [atMs, what] of moments.sort((a, b) => a[0] - b[0])) {
+    say(`  ${(atMs - seen.keyAtMs).toFixed(2).padStart(8)} ms  ${what}`);
+  }
 
   if (Math.abs(seen.clockDifferenceMs) > 5) {
     return [
