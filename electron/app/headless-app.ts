@@ -34,6 +34,10 @@ export async function runHeadlessApp({ environment, task, texts, board, output }
       },
     }),
   );
+  // Electron's own answer to a signal is to quit with 0, as if the command had been done
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => board.abandon(texts.errors.cancelled));
+  }
   const waiting: Answering[] = [];
   onHandOver(app, (handOver) => void take(handOver, runner, waiting, texts));
   const { exitCode, out, err } = commandResult(await runner.run(task), texts);
