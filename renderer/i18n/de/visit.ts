@@ -220,7 +220,7 @@ export const visit: Translation<typeof en> = {
     safety: {
       notNeeded: 'Sicherheitsprüfung: nicht nötig',
       open: 'Sicherheitsprüfung nach dem Netzspannungsteil',
-      satisfied: 'Sicherheitsprüfung bestanden',
+      satisfied: 'Sicherheitsprüfung erledigt, nichts durchgefallen',
       excepted: 'Sicherheitsprüfung: Ausnahme begründet',
       failed: 'Sicherheitsprüfung nicht bestanden: nicht zurückgeben',
     },

@@ -215,7 +215,7 @@ export const visit = {
     safety: {
       notNeeded: 'Safety check: not needed',
       open: 'Safety check after the mains part',
-      satisfied: 'Safety check passed',
+      satisfied: 'Safety check done, nothing failed',
       excepted: 'Safety check: exception given',
       failed: 'Safety check failed: do not hand back',
     },
