@@ -34,6 +34,8 @@ export interface Mutation<T> {
   readonly by: string;
   /** Kinds it reads or writes: the transaction locks these tables and no others. */
   readonly touches: readonly KindName[];
+  /** Draft that is filed by this: it goes in the same transaction, so that no kill can leave a text both filed and still to be filed. */
+  readonly filesDraft?: string;
   /** Only `read` and pure functions: awaiting anything else would end the transaction half way. */
   readonly build: (read: MutationReader) => Promise<{ changes: readonly Change[]; result: T }>;
 }
@@ -64,7 +66,10 @@ export async function commit<T>(mutation: Mutation<T>, db: CalloutDatabase = dat
   const mutationId = newId();
   const tables = [...new Set(mutation.touches)].map((kind) => db.of(kind) as Table);
 
-  return db.transaction('rw', [...tables, db.outbox], async () => {
+  const draft = mutation.filesDraft;
+  const locals = draft === undefined ? [db.outbox] : [db.outbox, db.drafts];
+
+  return db.transaction('rw', [...tables, ...locals], async () => {
     const read: MutationReader = {
       get: (kind, id) => db.of(kind).get(id),
       where: (kind, field, value) => db.of(kind).where(field).equals(value).toArray(),
@@ -86,6 +91,7 @@ export async function commit<T>(mutation: Mutation<T>, db: CalloutDatabase = dat
         attempts: 0,
       });
     }
+    if (draft !== undefined) await db.drafts.delete(draft);
     return result;
   });
 }

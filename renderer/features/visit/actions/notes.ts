@@ -3,7 +3,12 @@ import { type Change, commit, newId } from '../../../db/commit';
 import { type CalloutDatabase, database } from '../../../db/database';
 import { type Actor, createChange, ownVisit, refuseWith, textOrNull } from './job-rows';
 
-/** Files a note; gives its id, which is what taking it back names. */
+/** Where the text of a note that is being written is kept until it is filed. */
+export function noteDraftKey(jobId: string): string {
+  return `note:${jobId}`;
+}
+
+/** Files a note and the draft it was typed as; gives its id, which is what taking it back names. */
 export async function addNote(
   jobId: string,
   audience: NoteAudience,
@@ -38,6 +43,7 @@ async function writeNote(
       action,
       by: actor.technician.id,
       touches: ['job', 'visit', 'note'],
+      ...(note.replaces === null ? { filesDraft: noteDraftKey(jobId) } : {}),
       build: async (read) => {
         if (text === null) return refuseWith([{ code: 'emptyNote' }]);
         const job = await read.get('job', jobId);

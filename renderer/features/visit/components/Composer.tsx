@@ -7,14 +7,14 @@ import { currentTechnician } from '../../../app/session';
 import { type DraftState, useDraft } from '../../../db/drafts';
 import { formatTimeWithSeconds } from '../../../i18n/format';
 import { Shortcut, shortcutLabel } from '../../../ui/components';
-import { addNote, withdrawNote } from '../actions/notes';
+import { addNote, noteDraftKey, withdrawNote } from '../actions/notes';
 
 const isBlank = (text: string) => text.trim() === '';
 
 /** Where a note is written. What is typed is a draft in the database from the first words on. */
 export function Composer({ jobId, field }: { jobId: string; field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation('visit');
-  const draft = useDraft<string>(`note:${jobId}`, '', isBlank);
+  const draft = useDraft<string>(noteDraftKey(jobId), '', isBlank);
   const [busy, setBusy] = useState(false);
 
   const save = async (audience: NoteAudience) => {

@@ -111,6 +111,29 @@ describe('commit', () => {
     expect(await db.outbox.count()).toBe(0);
   });
 
+  it('takes the draft away with what was made of it, and leaves it when that is refused', async () => {
+    await db.drafts.put({ key: 'note:1', value: 'typed', updatedAt: '2026-11-22T10:00:00.000Z' });
+    const file = (refuse: boolean) =>
+      commit(
+        {
+          action: 'customer.add',
+          by: 'tech-1',
+          touches: ['customer'],
+          filesDraft: 'note:1',
+          build: async () => {
+            if (refuse) throw new RefusedError('notAllowed');
+            return { changes: [{ verb: 'create', kind: 'customer', record: customer('filed') }], result: undefined };
+          },
+        },
+        db,
+      );
+    await expect(file(true)).rejects.toBeInstanceOf(RefusedError);
+    expect(await db.drafts.count()).toBe(1);
+    await file(false);
+    expect(await db.drafts.count()).toBe(0);
+    expect(await db.of('customer').count()).toBe(1);
+  });
+
   it('never sends a sample record', async () => {
     const id = await addCustomer('Invented Ltd', { sample: true });
     expect(await db.of('customer').get(id)).toBeDefined();

@@ -1,34 +1,14 @@
 import type { CheckResult, Inspection, Inventory } from '@shared/domain/inspection';
+import { emptyInspection } from '../../../helpers/inspection';
 
 /** A small, valid inspection; `inventory` replaces whole sections. */
 export function inspectionWith(inventory: Partial<Inventory> = {}, more: Partial<Inspection> = {}): Inspection {
+  const empty = emptyInspection();
   return {
-    schema: 'callout-inspection/1',
+    ...empty,
     takenAt: '2026-11-22T10:00:00.000Z',
-    tool: { name: 'Callout', version: '0.1.0' },
-    machine: { hostname: 'pc-1', manufacturer: null, model: null, serial: null, uuid: null },
-    inventory: {
-      os: { name: 'Debian', version: '12', kernel: '6.1', arch: 'x86_64' },
-      firmware: null,
-      board: null,
-      cpus: [],
-      memory: { totalBytes: 8e9, modules: [] },
-      disks: [],
-      volumes: [],
-      gpus: [],
-      monitors: [],
-      networkAdapters: [],
-      batteries: [],
-      printers: [],
-      usbDevices: [],
-      software: [],
-      services: [],
-      users: [],
-      startupItems: [],
-      ...inventory,
-    },
-    checks: [],
-    notCollected: [],
+    machine: { ...empty.machine, hostname: 'pc-1' },
+    inventory: { ...empty.inventory, ...inventory },
     ...more,
   };
 }
