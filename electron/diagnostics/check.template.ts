@@ -7,7 +7,6 @@ import { couldNotRun, defineCheck } from './check';
 /** What it tells, in one sentence, and what it deliberately does not count as a fault. */
 export const templateCheck = defineCheck({
   id: 'mem.pressure',
-  category: 'memory',
   // Facts without which there is no verdict; the runner says why when one is missing.
   needs: ['memory'],
   // Facts that refine it: each may be missing here.

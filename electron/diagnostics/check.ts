@@ -1,4 +1,4 @@
-import type { CheckCategory, CheckOutcome, Evidence, Measured, NotCollectedReason } from '@shared/domain/inspection';
+import type { CheckOutcome, Evidence, Measured, NotCollectedReason } from '@shared/domain/inspection';
 import type { CheckId, Message } from '@shared/texts';
 import type { FactKey, FactMap } from '../probes/facts';
 import type { Gap, Reading } from '../probes/reading';
@@ -33,7 +33,6 @@ export type Used<K extends FactKey> = { readonly [P in K]: Reading<FactMap[P]> }
  */
 export interface CheckDefinition<N extends FactKey, U extends FactKey> {
   readonly id: CheckId;
-  readonly category: CheckCategory;
   /** Without any of these the check is couldNotRun, with the fact's own reason. */
   readonly needs: readonly N[];
   /** Facts that refine the verdict. */
@@ -48,7 +47,6 @@ export interface CheckDefinition<N extends FactKey, U extends FactKey> {
 /** A check with its fact types forgotten, as the registry holds it. */
 export interface Check {
   readonly id: CheckId;
-  readonly category: CheckCategory;
   readonly needs: readonly FactKey[];
   readonly uses: readonly FactKey[];
   readonly limits: Message | null;
@@ -65,7 +63,6 @@ export function defineCheck<const N extends FactKey, const U extends FactKey = n
 ): Check {
   return {
     id: definition.id,
-    category: definition.category,
     needs: definition.needs,
     uses: definition.uses ?? [],
     limits: definition.limits,

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { CHECK_CATALOGUE } from '@shared/domain/check-catalogue';
 import type { CheckItem, CheckResult, Evidence, NotCollectedReason } from '@shared/domain/inspection';
 import { checkTexts, render, say } from '@shared/texts';
 import type { Message, TextLanguage } from '@shared/texts';
@@ -126,7 +127,7 @@ function toResult(
   return {
     id: check.id,
     title: texts.titles[check.id],
-    category: check.category,
+    category: CHECK_CATALOGUE[check.id].category,
     outcome: judgement.outcome,
     summary: render(language, judgement.say),
     evidence: evidence.slice(0, EVIDENCE_MAX_ENTRIES),

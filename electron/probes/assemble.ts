@@ -6,7 +6,9 @@ import type {
   Inspection,
   InspectionOptions,
   Inventory,
+  NetworkAdapter,
   NotCollected,
+  Volume,
 } from '@shared/domain/inspection';
 import { checkTexts, render } from '@shared/texts';
 import type { TextLanguage } from '@shared/texts';
@@ -18,18 +20,50 @@ import type { Gap, Reading } from './reading';
 /** Facts found so far, by key. */
 export type Facts = { readonly [K in FactKey]?: Reading<FactMap[K]> };
 
+/** Sections of the document that are a fact as it is. */
+const PLAIN_SECTIONS = [
+  'controllers',
+  'soundDevices',
+  'cameras',
+  'inputDevices',
+  'bluetooth',
+  'ports',
+  'slots',
+  'docks',
+  'drivers',
+  'groups',
+  'sessions',
+  'scheduledTasks',
+  'hotFixes',
+  'licences',
+  'antivirus',
+  'remoteTools',
+  'vpns',
+  'browsers',
+  'office',
+  'syncClients',
+  'virtualMachines',
+  'certificates',
+  'processes',
+] as const satisfies readonly (FactKey & keyof Inventory)[];
+
 /** Facts that make up the inventory; the others only feed checks, and their absence is said by those checks. */
-const INVENTORY_FACTS: readonly FactKey[] = [
+export const INVENTORY_FACTS: readonly FactKey[] = [
   'os',
   'identity',
   'cpus',
+  'hypervisor',
   'memory',
   'memoryModules',
   'blockDevices',
+  'smart',
   'volumes',
+  'encryption',
   'gpus',
   'monitors',
   'networkAdapters',
+  'ipConfig',
+  'wifi',
   'usbDevices',
   'power',
   'printers',
@@ -37,6 +71,11 @@ const INVENTORY_FACTS: readonly FactKey[] = [
   'services',
   'users',
   'startupItems',
+  'lvm',
+  'raid',
+  'join',
+  'firewall',
+  ...PLAIN_SECTIONS,
 ];
 
 export interface DocumentContext {
@@ -85,15 +124,15 @@ function inventoryOf(facts: Facts): Inventory {
       totalBytes: valueOf(facts.memory)?.totalBytes ?? null,
       modules: [...(modules?.modules ?? [])],
       slots: modules?.slots ?? null,
+      swapBytes: valueOf(facts.memory)?.swapTotalBytes ?? null,
     },
+    ...plainSections(facts),
+    ...laterSections(facts),
     disks: (blockDevices?.disks ?? []).map((disk) => withSmart(disk, valueOf(facts.smart) ?? [])),
-    volumes: (valueOf(facts.volumes) ?? []).map((volume) => ({
-      ...volume,
-      encrypted: volume.encrypted ?? encryptedOf(blockDevices, volume.mountPoint),
-    })),
+    volumes: (valueOf(facts.volumes) ?? []).map((volume) => withEncryption(volume, facts)),
     gpus: [...(valueOf(facts.gpus) ?? [])],
     monitors: [...(valueOf(facts.monitors) ?? [])],
-    networkAdapters: [...(valueOf(facts.networkAdapters) ?? [])],
+    networkAdapters: (valueOf(facts.networkAdapters) ?? []).map((adapter) => withNetwork(adapter, facts)),
     batteries: [...(valueOf(facts.power)?.batteries ?? [])],
     printers: [...(valueOf(facts.printers) ?? [])],
     usbDevices: [...(valueOf(facts.usbDevices) ?? [])],
@@ -101,6 +140,68 @@ function inventoryOf(facts: Facts): Inventory {
     services: [...(valueOf(facts.services) ?? [])],
     users: [...(valueOf(facts.users) ?? [])],
     startupItems: [...(valueOf(facts.startupItems) ?? [])],
+  };
+}
+
+function plainSections(facts: Facts): Partial<Inventory> {
+  const sections: Partial<Record<(typeof PLAIN_SECTIONS)[number], unknown>> = {};
+  for (const key of PLAIN_SECTIONS) {
+    const value = valueOf<readonly unknown[]>(facts[key]);
+    if (value !== undefined) sections[key] = [...value];
+  }
+  // Each key's fact has its section's type: both are named once, in FactMap and in the schema.
+  return sections as Partial<Inventory>;
+}
+
+function laterSections(facts: Facts): Partial<Inventory> {
+  const [lvm, raid, join] = [valueOf(facts.lvm), valueOf(facts.raid), valueOf(facts.join)];
+  const [firewall, updates] = [valueOf(facts.firewall), valueOf(facts.updates)];
+  return {
+    ...(lvm === undefined ? {} : { lvm }),
+    ...(raid === undefined
+      ? {}
+      : { raid: raid.map((array) => ({ ...array, failedMembers: [...array.failedMembers] })) }),
+    ...(join === undefined ? {} : { join }),
+    ...(updates === undefined ? {} : { pendingUpdates: [...updates.updates] }),
+    ...(firewall === undefined
+      ? {}
+      : {
+          firewalls: (firewall.profiles ?? [{ name: null, active: firewall.active }]).map(({ name, active }) => ({
+            product: firewall.product,
+            profile: name,
+            active,
+          })),
+        }),
+  };
+}
+
+function withEncryption(volume: Volume, facts: Facts): Volume {
+  const known = valueOf(facts.encryption)?.find((entry) => entry.volume === volume.mountPoint);
+  const encrypted = volume.encrypted ?? encryptedOf(valueOf(facts.blockDevices), volume.mountPoint);
+  if (known === undefined) return { ...volume, encrypted };
+  const { state, method, protectors } = known;
+  return {
+    ...volume,
+    encrypted: state === 'unknown' ? encrypted : state !== 'off',
+    encryption: { state, method, protectors: [...protectors] },
+  };
+}
+
+function withNetwork(adapter: NetworkAdapter, facts: Facts): NetworkAdapter {
+  const ip = valueOf(facts.ipConfig)?.find((config) => config.adapter === adapter.name);
+  const wifi = valueOf(facts.wifi)?.find((state) => state.adapter === adapter.name);
+  return {
+    ...adapter,
+    ...(ip === undefined
+      ? {}
+      : {
+          ip: [...ip.addresses],
+          gateways: [...ip.gateways],
+          dnsServers: [...ip.dnsServers],
+          dhcpServer: ip.dhcpServer,
+          leaseEndsAt: ip.leaseEndsAt,
+        }),
+    ...(wifi === undefined ? {} : { wifi: wifi.connection }),
   };
 }
 
@@ -119,7 +220,25 @@ function withSmart(disk: Disk, devices: readonly SmartDevice[]): Disk {
     powerOnHours: smart.powerOnHours,
     temperatureC: smart.temperatureC,
     wearPercent: smart.nvme?.percentageUsed ?? null,
+    rpm: smart.rpm ?? null,
+    smart: smart.supported
+      ? {
+          passed: smart.passed,
+          reallocatedSectors: rawOf(smart, 5),
+          pendingSectors: rawOf(smart, 197),
+          uncorrectableErrors: rawOf(smart, 187),
+          crcErrors: rawOf(smart, 199),
+          mediaErrors: smart.nvme?.mediaErrors ?? null,
+          unsafeShutdowns: smart.unsafeShutdowns ?? null,
+          writtenBytes: smart.writtenBytes ?? null,
+        }
+      : null,
   };
+}
+
+function rawOf(smart: SmartDevice, id: number): number | null {
+  const raw = smart.attributes.find((attribute) => attribute.id === id)?.raw;
+  return raw !== undefined && Number.isSafeInteger(raw) && raw >= 0 ? raw : null;
 }
 
 function encryptedOf(blockDevices: BlockDevices | undefined, mountPoint: string | null): boolean | null {

@@ -10,7 +10,9 @@ import type {
   Monitor,
   NetworkAdapter,
   OsInfo,
+  PendingUpdate,
   Printer,
+  RaidArray,
   Service,
   Software,
   StartupItem,
@@ -18,6 +20,16 @@ import type {
   User,
   Volume,
 } from '@shared/domain/inspection';
+import type { HardwareFacts } from './facts-hardware';
+import type { NetworkFacts } from './facts-network';
+import type { SecurityFacts } from './facts-security';
+import type { SystemFacts } from './facts-system';
+
+export type { PendingUpdate, RaidArray } from '@shared/domain/inspection';
+export type * from './facts-hardware';
+export type * from './facts-network';
+export type * from './facts-security';
+export type * from './facts-system';
 
 // The facts that probes deliver. The inventory is put together from them (assemble.ts), the checks judge them. One probe a fact.
 // Everything here is plain JSON: facts travel from the probe process to the main process.
@@ -82,6 +94,17 @@ export interface SmartDevice {
   readonly temperatureLimitC: number | null;
   readonly powerOnHours: number | null;
   readonly nvme: NvmeHealth | null;
+  /** The drive's own record of its last self-test; null where it keeps none or it was not asked. */
+  readonly selfTest?: SelfTest | null;
+  readonly rpm?: number | null;
+  readonly unsafeShutdowns?: number | null;
+  readonly writtenBytes?: number | null;
+}
+
+export interface SelfTest {
+  readonly status: 'passed' | 'failed' | 'aborted' | 'running' | 'never' | 'unknown';
+  /** Hours of operation since it ended. */
+  readonly hoursAgo: number | null;
 }
 
 export interface NvmeHealth {
@@ -95,6 +118,9 @@ export interface NvmeHealth {
 export interface PowerSupplies {
   readonly batteries: readonly Battery[];
   readonly mains: readonly { readonly name: string; readonly online: boolean }[];
+  /** What the adapter gives, and what the machine is made for; null where not told. */
+  readonly adapterWatts?: number | null;
+  readonly ratedWatts?: number | null;
 }
 
 export interface KernelLogEntry {
@@ -125,13 +151,6 @@ export interface TemperatureReading {
   readonly criticalC: number | null;
   /** Whether the sensor is one of the processor (or the board's zone for it). */
   readonly processor: boolean;
-}
-
-export interface RaidArray {
-  readonly device: string;
-  readonly level: string | null;
-  readonly state: 'clean' | 'rebuilding' | 'degraded' | 'failed' | 'unknown';
-  readonly failedMembers: readonly string[];
 }
 
 export interface GatewayState {
@@ -166,17 +185,14 @@ export interface ClockState {
   readonly offsetSeconds: number;
 }
 
-export interface PendingUpdate {
-  readonly name: string;
-  readonly from: string | null;
-  readonly to: string;
-  readonly security: boolean;
-}
-
 export interface PendingUpdates {
   readonly updates: readonly PendingUpdate[];
-  /** Age of the cached package lists in days; null when not known. */
+  /** Age of the cached package lists in days (Linux), or of the last successful search; null when not known. */
   readonly listsAgeDays: number | null;
+  /** Days since an update was last installed without error; null when not known. */
+  readonly lastSuccessDays?: number | null;
+  /** Updates that failed to install, with how often. */
+  readonly failed?: readonly { readonly name: string; readonly count: number }[];
 }
 
 export interface FailedUnit {
@@ -189,6 +205,8 @@ export interface FirewallState {
   /** Which program said so. */
   readonly product: string;
   readonly rules: number | null;
+  /** Where the product has several (Windows: Domain, Private, Public). */
+  readonly profiles?: readonly { readonly name: string; readonly active: boolean | null }[];
 }
 
 export interface FileSystemState {
@@ -202,7 +220,7 @@ export interface FileSystemState {
   readonly remountedReadOnly: boolean;
 }
 
-export interface FactMap {
+export interface FactMap extends HardwareFacts, NetworkFacts, SecurityFacts, SystemFacts {
   readonly os: OsInfo;
   readonly identity: Identity;
   readonly cpus: readonly Cpu[];
@@ -241,6 +259,8 @@ export interface RestartState {
   readonly required: boolean;
   readonly packages: readonly string[];
   readonly uptimeDays: number;
+  /** Windows: shutting down keeps the kernel asleep, so that only a restart is one. */
+  readonly fastStartup?: boolean | null;
 }
 
 export type FactKey = keyof FactMap;

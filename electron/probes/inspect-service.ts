@@ -12,6 +12,7 @@ import { unavailable } from './reading';
 import type { Reading } from './reading';
 import { isElevated, planRun } from './run-inspection';
 import type { RunPlan, RunRequest } from './run-inspection';
+import { readStandIns } from './stand-ins';
 
 /** What the service needs to know about the app beside the user's wishes. */
 export interface InspectContext {
@@ -80,7 +81,7 @@ class Run {
     readonly signal: AbortSignal,
     readonly fork: () => WorkerHandle,
   ) {
-    this.#plan = planRun(options, process.platform);
+    this.#plan = planRun(options, readStandIns(context.packaged, process.env).platform);
     this.settled = new Promise((resolve) => {
       this.#resolve = resolve;
     });

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type {
   CheckResult,
@@ -6,20 +8,22 @@ import type {
   InspectionProgress,
   NotCollectedReason,
 } from '@shared/domain/inspection';
+import { SUITES, suiteWants } from '@shared/domain/suites';
 import { checkTexts } from '@shared/texts';
 import type { Check } from '../diagnostics/check';
 import { CHECKS } from '../diagnostics/registry';
 import { lostCheck, runCheck } from '../diagnostics/runner';
-import { assembleInspection } from './assemble';
+import { assembleInspection, INVENTORY_FACTS } from './assemble';
 import type { Facts } from './assemble';
 import { CommandRunner, MAX_PARALLEL } from './exec';
-import type { ExecWatcher } from './exec';
+import type { ExecOptions, ExecOutcome, ExecWatcher } from './exec';
 import type { FactKey, FactMap } from './facts';
 import { LINUX_PROBES } from './linux/index';
 import { MACOS_PROBES } from './macos/index';
-import type { AnyProbe, ProbeContext } from './probe';
+import type { AnyProbe, ProbeContext, SharedContext } from './probe';
 import { unavailable } from './reading';
 import type { Reading } from './reading';
+import { readStandIns } from './stand-ins';
 import { toolFolders } from './tools';
 import { WINDOWS_PROBES } from './windows/index';
 
@@ -66,32 +70,19 @@ export function planRun(options: InspectionOptions, platform: NodeJS.Platform): 
   const all = platform === 'win32' ? WINDOWS_PROBES : platform === 'darwin' ? MACOS_PROBES : LINUX_PROBES;
   const slow = new Set<FactKey>(all.filter((probe) => probe.slow === true).map((probe) => probe.fact));
   const wanted = options.checks === undefined ? null : new Set(options.checks);
-  const checks = CHECKS.filter(
-    (check) =>
-      (wanted?.has(check.id) ?? true) &&
-      !(options.quick === true && wanted === null && check.needs.some((key) => slow.has(key))),
+  const suite = options.suite ?? 'full';
+  const quick = options.quick === true || SUITES[suite].quick;
+  const checks = CHECKS.filter((check) =>
+    wanted === null
+      ? suiteWants(suite, check.id) && !(quick && check.needs.some((key) => slow.has(key)))
+      : wanted.has(check.id),
   );
-  const used = new Set(checks.flatMap((check) => [...check.needs, ...check.uses]));
-  const probes = all.filter((probe) => (CHECK_ONLY.has(probe.fact) ? used.has(probe.fact) : true));
+  const used = new Set<FactKey>([...INVENTORY_FACTS, ...checks.flatMap((check) => [...check.needs, ...check.uses])]);
+  // From the back: a probe stands after those it asks.
+  for (const probe of all.toReversed()) if (used.has(probe.fact)) for (const key of probe.after ?? []) used.add(key);
+  const probes = all.filter((probe) => used.has(probe.fact) && !(quick && wanted === null && probe.slow === true));
   return { probes, checks };
 }
-
-/** Facts that no part of the inventory is made of, and what they build on stands in the inventory anyway. */
-const CHECK_ONLY: ReadonlySet<FactKey> = new Set<FactKey>([
-  'fileSystems',
-  'raid',
-  'gateway',
-  'dns',
-  'internet',
-  'clock',
-  'failedUnits',
-  'kernelLog',
-  'load',
-  'temperatures',
-  'updates',
-  'firewall',
-  'restart',
-]);
 
 /**
  * Inspects the machine this process runs on. Plain Node, no Electron. Resolves with the finished document whatever single commands
@@ -100,7 +91,10 @@ const CHECK_ONLY: ReadonlySet<FactKey> = new Set<FactKey>([
 export async function runInspection(request: RunRequest, events: RunEvents, signal: AbortSignal): Promise<Inspection> {
   const startedAt = performance.now();
   const takenAt = new Date();
-  const platform = request.platform ?? process.platform;
+  const env = request.env ?? process.env;
+  const standIns = readStandIns(request.packaged, env);
+  const platform = request.platform ?? standIns.platform;
+  const root = request.root ?? standIns.root;
   const { options } = request;
   const { probes, checks } = planRun(options, platform);
   const texts = checkTexts(options.language);
@@ -109,7 +103,7 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
   const overtime = AbortSignal.timeout(RUN_TIMEOUT_MS);
   const runSignal = AbortSignal.any([signal, overtime]);
   const runner = new CommandRunner(
-    toolFolders(platform, request.packaged, request.env ?? process.env),
+    toolFolders(platform, request.packaged, env),
     runSignal,
     undefined,
     request.careful === true ? 1 : MAX_PARALLEL,
@@ -144,6 +138,7 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
   };
 
   const readings = new Map<FactKey, Promise<Reading<unknown>>>();
+  const shared = new Map<string, Promise<unknown>>();
   const careful = request.careful === true;
   const order = careful ? [...probes].sort((a, b) => Number(a.slow ?? false) - Number(b.slow ?? false)) : probes;
   for (const probe of order) {
@@ -155,7 +150,7 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
       continue;
     }
     const step = { stepId: key, kind: 'section', title: texts.sections[key] } as const;
-    const context = contextOf(key, runner, readings, request, elevated, runSignal, events);
+    const context = contextOf(key, runner, readings, shared, request, root, elevated, runSignal, events);
     report({ ...step, state: 'running' });
     // One at a time, a long command would keep all the others waiting: it goes last.
     const before = careful && probe.slow === true ? [...readings.values()] : [];
@@ -185,16 +180,25 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
   });
 }
 
-/** Whether this process may read what only an administrator may. On Windows this is not told before the elevated helper exists. */
+/** Whether this process may read what only an administrator may. */
 export function isElevated(): boolean {
-  return typeof process.getuid === 'function' && process.getuid() === 0;
+  if (typeof process.getuid === 'function') return process.getuid() === 0;
+  try {
+    // Windows has no such question; this folder opens for administrators alone.
+    readdirSync(path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'config'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contextOf(
   key: FactKey,
   runner: CommandRunner,
   readings: ReadonlyMap<FactKey, Promise<Reading<unknown>>>,
+  shared: Map<string, Promise<unknown>>,
   request: RunRequest,
+  root: string,
   elevated: boolean,
   runSignal: AbortSignal,
   events: RunEvents,
@@ -210,13 +214,21 @@ function contextOf(
     options: request.options,
     elevated,
     signal,
-    root: request.root ?? '/',
+    root,
     run: async (tool, args, options) => await runner.run(tool, args, options, own.signal, watcher),
     fact: async <K extends FactKey>(other: K): Promise<Reading<FactMap[K]>> => {
       const reading = readings.get(other);
       // Only an order mistake in the registry can get here, and the registry's test forbids it.
       if (reading === undefined) return unavailable('failed', `${other} is collected after ${key}`);
       return (await reading) as Reading<FactMap[K]>;
+    },
+    once: async <T>(name: string, make: (context: SharedContext) => Promise<T>): Promise<T> => {
+      const run = async (tool: string, args: readonly string[], options?: ExecOptions): Promise<ExecOutcome> =>
+        await runner.run(tool, args, options, undefined, watcher);
+      const begun = shared.get(name) ?? make({ signal: runSignal, run });
+      shared.set(name, begun);
+      // Under one name there is one kind of thing: the name is the probe family's own.
+      return (await begun) as T;
     },
     stop: (reason) => {
       own.abort(reason);

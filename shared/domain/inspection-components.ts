@@ -1,6 +1,6 @@
 import { z } from '@shared/z';
 
-// The parts of a machine as `callout-inspection/1` writes them. Units: bytes, hertz, volts, watt-hours, degrees Celsius,
+// The hardware of a machine as `callout-inspection/1` writes them. Units: bytes, hertz, volts, watt-hours, degrees Celsius,
 // bits a second; times are ISO 8601. null means "not known": a placeholder of the maker ("To Be Filled By O.E.M.") or a fact
 // that could not be read, in which case `notCollected` says why. Optional fields came after the first version of the format.
 
@@ -19,6 +19,10 @@ export const machineSchema = z.object({
   chassis: text.optional(),
   /** Name of the hypervisor when the machine is a guest, null when it is not or when it is not known. */
   hypervisor: text.optional(),
+  /** The maker's order number and product family, where the firmware tells them. */
+  sku: text.optional(),
+  family: text.optional(),
+  chassisSerial: text.optional(),
 });
 export type Machine = z.infer<typeof machineSchema>;
 
@@ -31,6 +35,14 @@ export const osSchema = z.object({
   timeZone: text.optional(),
   /** PID 1 ("systemd", "init", ...); Linux only. */
   initSystem: text.optional(),
+  /** "Pro", "Enterprise", "Home", "workstation", ... */
+  edition: text.optional(),
+  /** "22631.4460", "24G90". */
+  build: text.optional(),
+  installedOn: text.optional(),
+  /** Full name in the domain, where there is one. */
+  fqdn: text.optional(),
+  dnsDomain: text.optional(),
 });
 export type OsInfo = z.infer<typeof osSchema>;
 
@@ -42,6 +54,7 @@ export const firmwareSchema = z.object({
   mode: z.enum(['uefi', 'bios']).nullable(),
   secureBoot: z.boolean().nullable(),
   tpmVersion: text,
+  tpmReady: z.boolean().nullable().optional(),
 });
 export type Firmware = z.infer<typeof firmwareSchema>;
 
@@ -56,6 +69,11 @@ export const cpuSchema = z.object({
   vendor: text.optional(),
   socket: text.optional(),
   maxHz: z.number().min(0).nullable().optional(),
+  stepping: text.optional(),
+  familyNumber: count.optional(),
+  modelNumber: count.optional(),
+  serial: text.optional(),
+  externalClockHz: z.number().min(0).nullable().optional(),
 });
 export type Cpu = z.infer<typeof cpuSchema>;
 
@@ -68,6 +86,9 @@ export const memoryModuleSchema = z.object({
   serial: text,
   speedMtPerS: z.number().min(0).nullable(),
   ecc: z.boolean().nullable().optional(),
+  /** What it runs at; below `speedMtPerS` where the machine holds it back. */
+  configuredSpeedMtPerS: z.number().min(0).nullable().optional(),
+  formFactor: text.optional(),
 });
 export type MemoryModule = z.infer<typeof memoryModuleSchema>;
 
@@ -76,8 +97,24 @@ export const memorySchema = z.object({
   totalBytes: bytes,
   modules: z.array(memoryModuleSchema),
   slots: count.optional(),
+  swapBytes: bytes.optional(),
+  /** Largest amount the board takes. */
+  maximumBytes: bytes.optional(),
 });
 export type Memory = z.infer<typeof memorySchema>;
+
+/** What a drive counts about itself; the health passport compares these between inspections. */
+export const diskSmartSchema = z.object({
+  passed: z.boolean().nullable(),
+  reallocatedSectors: count,
+  pendingSectors: count,
+  uncorrectableErrors: count,
+  crcErrors: count,
+  mediaErrors: count,
+  unsafeShutdowns: count,
+  writtenBytes: bytes,
+});
+export type DiskSmart = z.infer<typeof diskSmartSchema>;
 
 export const diskSchema = z.object({
   device: text,
@@ -94,6 +131,8 @@ export const diskSchema = z.object({
   powerOnHours: z.number().min(0).nullable().optional(),
   temperatureC: z.number().nullable().optional(),
   wearPercent: z.number().min(0).nullable().optional(),
+  rpm: count.optional(),
+  smart: diskSmartSchema.nullable().optional(),
 });
 export type Disk = z.infer<typeof diskSchema>;
 
@@ -109,6 +148,15 @@ export const volumeSchema = z.object({
   readOnly: z.boolean().nullable().optional(),
   inodes: count.optional(),
   freeInodes: count.optional(),
+  /** How it is encrypted ("BitLocker XTS-AES 128", "LUKS2 aes-xts-plain64"); `suspended` protection is not "on". */
+  encryption: z
+    .object({
+      state: z.enum(['on', 'off', 'suspended', 'encrypting', 'decrypting', 'unknown']),
+      method: text,
+      protectors: z.array(z.string()),
+    })
+    .nullable()
+    .optional(),
 });
 export type Volume = z.infer<typeof volumeSchema>;
 
@@ -119,6 +167,8 @@ export const gpuSchema = z.object({
   slot: text,
   pciId: text.optional(),
   memoryBytes: bytes.optional(),
+  driverVersion: text.optional(),
+  driverDate: text.optional(),
 });
 export type Gpu = z.infer<typeof gpuSchema>;
 
@@ -133,8 +183,36 @@ export const monitorSchema = z.object({
   widthCm: z.number().min(0).nullable(),
   heightCm: z.number().min(0).nullable(),
   year: count,
+  week: count.optional(),
+  /** The whole EDID, base64; what asset systems decode themselves. */
+  edid: text.optional(),
+  port: text.optional(),
 });
 export type Monitor = z.infer<typeof monitorSchema>;
+
+export const ipAddressSchema = z.object({
+  address: z.string(),
+  prefix: count,
+  origin: z.enum(['dhcp', 'static', 'linkLocal', 'other', 'unknown']),
+  /** The system has noticed another machine with this address. */
+  duplicate: z.boolean(),
+});
+export type IpAddress = z.infer<typeof ipAddressSchema>;
+
+/** The network a Wi-Fi adapter is on now. Names of networks are personal data: an export leaves them out on request. */
+export const wifiConnectionSchema = z.object({
+  ssid: text,
+  bssid: text,
+  signalDbm: z.number().nullable(),
+  noiseDbm: z.number().nullable(),
+  frequencyMhz: z.number().min(0).nullable(),
+  channel: count,
+  rateBitPerS: z.number().min(0).nullable(),
+  security: z
+    .enum(['open', 'wep', 'wpa', 'wpa2', 'wpa2Enterprise', 'wpa3', 'wpa3Enterprise', 'mixed', 'other'])
+    .nullable(),
+});
+export type WifiConnection = z.infer<typeof wifiConnectionSchema>;
 
 export const networkAdapterSchema = z.object({
   name: text,
@@ -147,6 +225,16 @@ export const networkAdapterSchema = z.object({
   mtu: count.optional(),
   duplex: z.enum(['full', 'half']).nullable().optional(),
   slot: text.optional(),
+  model: text.optional(),
+  manufacturer: text.optional(),
+  pciId: text.optional(),
+  /** One entry an address, with what the system knows of it. */
+  ip: z.array(ipAddressSchema).optional(),
+  gateways: z.array(z.string()).optional(),
+  dnsServers: z.array(z.string()).optional(),
+  dhcpServer: text.optional(),
+  leaseEndsAt: text.optional(),
+  wifi: wifiConnectionSchema.nullable().optional(),
 });
 export type NetworkAdapter = z.infer<typeof networkAdapterSchema>;
 
@@ -163,6 +251,10 @@ export const batterySchema = z.object({
   cycles: count,
   state: text,
   chargePercent: z.number().min(0).max(100).nullable().optional(),
+  voltageV: z.number().min(0).nullable().optional(),
+  manufacturedOn: text.optional(),
+  /** The system itself asks for service. */
+  serviceRecommended: z.boolean().nullable().optional(),
 });
 export type Battery = z.infer<typeof batterySchema>;
 
@@ -175,6 +267,13 @@ export const printerSchema = z.object({
   acceptingJobs: z.boolean().nullable(),
   queuedJobs: count,
   model: text.optional(),
+  driver: text.optional(),
+  port: text.optional(),
+  shared: z.boolean().nullable().optional(),
+  network: z.boolean().nullable().optional(),
+  serial: text.optional(),
+  /** Age of the oldest waiting job in minutes. */
+  oldestJobMinutes: z.number().min(0).nullable().optional(),
 });
 export type Printer = z.infer<typeof printerSchema>;
 
@@ -190,46 +289,80 @@ export const usbDeviceSchema = z.object({
 });
 export type UsbDevice = z.infer<typeof usbDeviceSchema>;
 
-export const softwareSchema = z.object({
-  name: z.string(),
-  version: text,
-  publisher: text,
-  /** ISO date or date-time. */
-  installedOn: text,
-  /** "dpkg", "rpm", "flatpak", "snap", "registry", "apps", ... */
-  source: z.string(),
-  arch: text.optional(),
-  sizeBytes: bytes.optional(),
-  /** Only where a package is not whole: "configurationLeft", "incomplete". */
-  state: z.string().optional(),
+/** A controller on the PCI bus. */
+export const controllerSchema = z.object({
+  name: text,
+  manufacturer: text,
+  /** "SATA controller", "USB controller", ... */
+  type: text,
+  slot: text,
+  /** "8086:10d3" */
+  pciId: text,
+  subsystemId: text,
+  driver: text,
+  revision: text,
 });
-export type Software = z.infer<typeof softwareSchema>;
+export type Controller = z.infer<typeof controllerSchema>;
 
-export const serviceSchema = z.object({
-  name: z.string(),
-  title: text,
-  state: z.enum(['running', 'stopped', 'failed', 'other', 'unknown']),
-  startMode: z.enum(['automatic', 'manual', 'disabled', 'other']).nullable(),
-});
-export type Service = z.infer<typeof serviceSchema>;
+export const soundDeviceSchema = z.object({ name: text, manufacturer: text, slot: text, driver: text });
+export type SoundDevice = z.infer<typeof soundDeviceSchema>;
 
-export const userSchema = z.object({
-  name: z.string(),
-  fullName: text,
-  /** Numeric id on Unix, SID on Windows. */
-  id: text,
-  admin: z.boolean().nullable(),
-  shell: text.optional(),
-  home: text.optional(),
-});
-export type User = z.infer<typeof userSchema>;
+export const cameraSchema = z.object({ name: text, manufacturer: text, vendorId: text, productId: text, slot: text });
+export type Camera = z.infer<typeof cameraSchema>;
 
-export const startupItemSchema = z.object({
-  name: z.string(),
-  command: text,
-  /** "autostart", "systemd", "cron", "init", "registry", ... */
-  source: z.string(),
-  enabled: z.boolean().nullable(),
-  location: text.optional(),
+export const inputDeviceSchema = z.object({
+  name: text,
+  manufacturer: text,
+  kind: z.enum(['keyboard', 'pointing', 'touch', 'other']),
+  /** "usb", "ps2", "bluetooth", "i2c", ... */
+  connection: text,
 });
-export type StartupItem = z.infer<typeof startupItemSchema>;
+export type InputDevice = z.infer<typeof inputDeviceSchema>;
+
+export const bluetoothAdapterSchema = z.object({
+  name: text,
+  address: text,
+  powered: z.boolean().nullable(),
+  /** The driver or the system says that it does not work. */
+  problem: text,
+  paired: z.array(z.object({ name: text, address: text, connected: z.boolean().nullable() })),
+});
+export type BluetoothAdapter = z.infer<typeof bluetoothAdapterSchema>;
+
+/** A connector of the machine as its firmware lists it. */
+export const machinePortSchema = z.object({ name: text, type: text, connector: text });
+export type MachinePort = z.infer<typeof machinePortSchema>;
+
+export const expansionSlotSchema = z.object({ name: text, type: text, inUse: z.boolean().nullable() });
+export type ExpansionSlot = z.infer<typeof expansionSlotSchema>;
+
+/** A dock or another device on Thunderbolt or USB4. */
+export const dockSchema = z.object({
+  name: text,
+  vendor: text,
+  authorised: z.boolean().nullable(),
+  connected: z.boolean().nullable(),
+  firmware: text,
+});
+export type Dock = z.infer<typeof dockSchema>;
+
+/** LVM: disks and partitions are put into groups, groups are cut into volumes. */
+export const lvmSchema = z.object({
+  physicalVolumes: z.array(
+    z.object({ device: text, group: text, uuid: text, format: text, sizeBytes: bytes, freeBytes: bytes }),
+  ),
+  groups: z.array(
+    z.object({ name: text, uuid: text, sizeBytes: bytes, freeBytes: bytes, physicalVolumes: count, volumes: count }),
+  ),
+  volumes: z.array(z.object({ name: text, group: text, uuid: text, sizeBytes: bytes, segments: count })),
+});
+export type Lvm = z.infer<typeof lvmSchema>;
+
+export const raidArraySchema = z.object({
+  device: z.string(),
+  level: text,
+  state: z.enum(['clean', 'rebuilding', 'degraded', 'failed', 'unknown']),
+  failedMembers: z.array(z.string()),
+  product: text.optional(),
+});
+export type RaidArray = z.infer<typeof raidArraySchema>;

@@ -1,26 +1,58 @@
 import { z } from '@shared/z';
+import { suiteIdSchema } from './suites';
 import {
   batterySchema,
+  bluetoothAdapterSchema,
   boardSchema,
+  cameraSchema,
+  controllerSchema,
   cpuSchema,
   diskSchema,
+  dockSchema,
+  expansionSlotSchema,
   firmwareSchema,
   gpuSchema,
+  inputDeviceSchema,
+  lvmSchema,
+  machinePortSchema,
   machineSchema,
   memorySchema,
   monitorSchema,
   networkAdapterSchema,
-  osSchema,
   printerSchema,
-  serviceSchema,
-  softwareSchema,
-  startupItemSchema,
+  raidArraySchema,
+  soundDeviceSchema,
+  osSchema,
   usbDeviceSchema,
-  userSchema,
   volumeSchema,
 } from './inspection-components';
+import {
+  antivirusSchema,
+  browserSchema,
+  certificateSchema,
+  driverSchema,
+  firewallProfileSchema,
+  groupSchema,
+  hotFixSchema,
+  joinStateSchema,
+  licenceSchema,
+  officeSchema,
+  pendingUpdateSchema,
+  processSchema,
+  remoteToolSchema,
+  scheduledTaskSchema,
+  serviceSchema,
+  sessionSchema,
+  softwareSchema,
+  startupItemSchema,
+  syncClientSchema,
+  userSchema,
+  virtualMachineSchema,
+  vpnSchema,
+} from './inspection-system';
 
 export * from './inspection-components';
+export * from './inspection-system';
 
 /** Name of the exchange format; a reader refuses anything else. */
 export const INSPECTION_SCHEMA = 'callout-inspection/1';
@@ -44,6 +76,7 @@ export const CHECK_CATEGORIES = [
   'system',
   'peripherals',
   'backup',
+  'office',
 ] as const;
 export const checkCategorySchema = z.enum(CHECK_CATEGORIES);
 export type CheckCategory = z.infer<typeof checkCategorySchema>;
@@ -108,6 +141,8 @@ export const checkResultSchema = z.object({
   items: z.array(checkItemSchema).optional(),
   /** Set where the output format this verdict rests on was never captured from a real machine. */
   unverified: z.boolean().optional(),
+  /** How long its facts may take before it is given up. */
+  timeLimitMs: z.number().min(0).optional(),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
@@ -140,6 +175,35 @@ export const inventorySchema = z.object({
   services: z.array(serviceSchema),
   users: z.array(userSchema),
   startupItems: z.array(startupItemSchema),
+  // Sections that came later: absent in documents of earlier versions, and where the machine could not be asked (`notCollected`).
+  controllers: z.array(controllerSchema).optional(),
+  soundDevices: z.array(soundDeviceSchema).optional(),
+  cameras: z.array(cameraSchema).optional(),
+  inputDevices: z.array(inputDeviceSchema).optional(),
+  bluetooth: z.array(bluetoothAdapterSchema).optional(),
+  ports: z.array(machinePortSchema).optional(),
+  slots: z.array(expansionSlotSchema).optional(),
+  docks: z.array(dockSchema).optional(),
+  lvm: lvmSchema.optional(),
+  raid: z.array(raidArraySchema).optional(),
+  drivers: z.array(driverSchema).optional(),
+  groups: z.array(groupSchema).optional(),
+  sessions: z.array(sessionSchema).optional(),
+  scheduledTasks: z.array(scheduledTaskSchema).optional(),
+  hotFixes: z.array(hotFixSchema).optional(),
+  pendingUpdates: z.array(pendingUpdateSchema).optional(),
+  licences: z.array(licenceSchema).optional(),
+  join: joinStateSchema.optional(),
+  antivirus: z.array(antivirusSchema).optional(),
+  firewalls: z.array(firewallProfileSchema).optional(),
+  remoteTools: z.array(remoteToolSchema).optional(),
+  vpns: z.array(vpnSchema).optional(),
+  browsers: z.array(browserSchema).optional(),
+  office: z.array(officeSchema).optional(),
+  syncClients: z.array(syncClientSchema).optional(),
+  virtualMachines: z.array(virtualMachineSchema).optional(),
+  certificates: z.array(certificateSchema).optional(),
+  processes: z.array(processSchema).optional(),
 });
 export type Inventory = z.infer<typeof inventorySchema>;
 
@@ -165,7 +229,9 @@ export const inspectionOptionsSchema = z.object({
   language: z.enum(['en', 'de']),
   /** Leaves out the slow checks (pending updates). */
   quick: z.boolean().optional(),
-  /** Only these checks (ids); all when absent. The inventory is always taken. */
+  /** What the user complained about; leaves out checks that have nothing to do with it. All when absent. */
+  suite: suiteIdSchema.optional(),
+  /** Only these checks (ids), whatever the suite; all when absent. The inventory is always taken. */
   checks: z.array(z.string()).optional(),
   /** Hosts from the settings ("host" or "host:port") for the internet check; none: only what the system itself says. */
   internetHosts: z.array(z.string().max(253)).max(5).optional(),

@@ -1,4 +1,5 @@
 import type { z } from '../z';
+import { activeTestKind } from './active-test';
 import { assetKind } from './asset';
 import { codeEntryKind } from './code-list';
 import { inspectionKind } from './inspection-record';
@@ -28,6 +29,7 @@ export const KINDS = {
   stockLocation: stockLocationKind,
   stockMovement: stockMovementKind,
   inspection: inspectionKind,
+  activeTest: activeTestKind,
   instrument: instrumentKind,
   safetyTest: safetyTestKind,
   safetyException: safetyExceptionKind,

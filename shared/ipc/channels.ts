@@ -13,6 +13,10 @@ const calls: Record<CallName, true> = {
   'inspect.start': true,
   'inspect.cancel': true,
   'inspect.saveAs': true,
+  'inspect.collectRest': true,
+  'activeTest.plan': true,
+  'activeTest.start': true,
+  'activeTest.cancel': true,
   'files.put': true,
   'files.get': true,
   'files.open': true,
@@ -26,6 +30,7 @@ const calls: Record<CallName, true> = {
 
 const events: Record<EventName, true> = {
   'inspect.progress': true,
+  'activeTest.progress': true,
   'app.deepLink': true,
   'update.state': true,
   'headless.task': true,

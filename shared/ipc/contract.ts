@@ -1,4 +1,11 @@
+import {
+  activeTestResultSchema,
+  machineTestKindSchema,
+  testPlanSchema,
+  testProgressSchema,
+} from '../domain/active-test';
 import { inspectionOptionsSchema, inspectionProgressSchema, inspectionSchema } from '../domain/inspection';
+import { REDACTIONS } from '../domain/redaction';
 import { signOffSchema } from '../domain/sign-off';
 import { ERROR_CODES, type Result } from '../result';
 import { z } from '../z';
@@ -86,11 +93,43 @@ export const CALLS = {
     output: inspectionSchema,
   },
   'inspect.cancel': { input: z.object({ runId: z.string().max(64) }), output: nothing },
-  /** Saves an inspection with its SHA-256 beside it; asks where. */
+  /** Saves an inspection, with its SHA-256 beside it; asks where. What `redact` names is replaced before it is written. */
   'inspect.saveAs': {
-    input: z.object({ inspection: inspectionSchema, suggestedName: z.string().max(200) }),
+    input: z.object({
+      inspection: inspectionSchema,
+      suggestedName: z.string().max(200),
+      format: z.enum(['json', 'glpi', 'html', 'csv']).default('json'),
+      redact: z.array(z.enum(REDACTIONS)).default([]),
+      language: languageSchema.default('en'),
+    }),
     output: written,
   },
+  /**
+   * Asks the system for administrator rights (pkexec, UAC, osascript), reads what an inspection of this session could not, and answers
+   * with the whole document, judged anew. `notPermitted`: the user said no; `notFound`: the run is not of this session.
+   */
+  'inspect.collectRest': { input: z.object({ runId: z.string().max(64) }), output: inspectionSchema },
+
+  /** What a test would do, whether it may, and what it can be pointed at. Starts nothing. */
+  'activeTest.plan': {
+    input: z.object({ kind: machineTestKindSchema, language: languageSchema }),
+    output: testPlanSchema,
+  },
+  /** Runs one test; the person at the screen has consented to it. One at a time: `busy`. */
+  'activeTest.start': {
+    input: z.object({
+      runId: z.string().max(64),
+      kind: machineTestKindSchema,
+      /** Id of a target of the plan; null where the test has none. */
+      target: z.string().max(200).nullable(),
+      seconds: z.number().min(1).max(600),
+      language: languageSchema,
+      /** Hosts of the settings, for the network. */
+      hosts: z.array(z.string().max(253)).max(5).default([]),
+    }),
+    output: activeTestResultSchema,
+  },
+  'activeTest.cancel': { input: z.object({ runId: z.string().max(64) }), output: nothing },
 
   'files.put': { input: z.object({ bytes: z.instanceof(Uint8Array) }), output: storedFileSchema },
   'files.get': { input: z.object({ sha256 }), output: z.object({ bytes: z.instanceof(Uint8Array) }) },
@@ -154,6 +193,7 @@ export const CALLS = {
 
 export const EVENTS = {
   'inspect.progress': inspectionProgressSchema,
+  'activeTest.progress': testProgressSchema,
   /** A `callout://` link was opened; only known routes come through. */
   'app.deepLink': z.object({ route: z.enum(['job', 'today', 'inspect']), id: z.string().max(64).nullable() }),
   'update.state': z.object({

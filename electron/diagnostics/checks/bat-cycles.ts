@@ -9,7 +9,6 @@ const { warnPercent, rating: usualRating, appleRating } = THRESHOLDS.batteryCycl
 /** Charge cycles against what the battery is made for. */
 export const batCycles = defineCheck({
   id: 'bat.cycles',
-  category: 'battery',
   needs: ['power'],
   uses: ['identity'],
   limits: say('cycles.limits', { warnPercent, rating: usualRating }),

@@ -9,7 +9,6 @@ const { warn, fail } = THRESHOLDS.batteryPercent;
 /** What the battery still holds, against what it held when new. Every battery counts. */
 export const batHealth = defineCheck({
   id: 'bat.health',
-  category: 'battery',
   needs: ['power'],
   limits: say('battery.limits', { warn, fail }),
   judge({ power }) {

@@ -7,7 +7,6 @@ const { warn, fail, failLoadPerThread } = THRESHOLDS.cpuBusyPercent;
 /** Sustained load: busy now and loaded for a minute (warning) or for five (failure). A short peak, such as ours, is neither. */
 export const cpuLoad = defineCheck({
   id: 'cpu.load',
-  category: 'processor',
   needs: ['load'],
   limits: say('load.limits', { warn, fail, failLoad: failLoadPerThread }),
   judge({ load }) {

@@ -8,7 +8,6 @@ const { warnMargin, failMargin, warn } = THRESHOLDS.cpuTemperatureC;
 /** Processor temperature against the sensor's own critical point. */
 export const cpuTemp = defineCheck({
   id: 'cpu.temp',
-  category: 'processor',
   needs: ['temperatures'],
   uses: ['hypervisor'],
   limits: say('cpuTemp.limits', { warnMargin, failMargin, warn }),

@@ -7,7 +7,6 @@ const { warn, fail } = THRESHOLDS.clockSeconds;
 /** Clock against a time source. Without a reachable source there is no verdict. */
 export const idnTime = defineCheck({
   id: 'idn.time',
-  category: 'identity',
   needs: ['clock'],
   limits: say('clock.limits', { warn, fail }),
   unavailable: { noSource: { say: say('clock.noSource'), next: say('clock.next.settings') } },

@@ -5,7 +5,6 @@ import { defineCheck } from '../check';
 /** Errors that memory or processor reported to the kernel (machine checks, EDAC). */
 export const memErrors = defineCheck({
   id: 'mem.errors',
-  category: 'memory',
   needs: ['kernelLog'],
   limits: say('memErrors.limits'),
   judge({ kernelLog }) {

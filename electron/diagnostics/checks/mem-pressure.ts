@@ -7,7 +7,6 @@ const { warn, fail, stalled } = THRESHOLDS.memoryAvailablePercent;
 /** Memory that programs can still get, and how long they had to wait for it. */
 export const memPressure = defineCheck({
   id: 'mem.pressure',
-  category: 'memory',
   needs: ['memory'],
   limits: say('pressure.limits', { warn, fail, stalled }),
   judge({ memory }) {

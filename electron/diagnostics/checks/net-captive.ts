@@ -4,7 +4,6 @@ import { couldNotRun, defineCheck } from '../check';
 /** Internet access and sign-in pages, by the hosts of the settings or the system's own word. */
 export const netCaptive = defineCheck({
   id: 'net.captive',
-  category: 'network',
   needs: ['internet'],
   limits: say('internet.limits'),
   unavailable: { noSource: { say: say('internet.noSource'), next: say('internet.next.settings') } },

@@ -9,7 +9,6 @@ const SERVER_FAILURE = 2;
 /** Whether the name servers answer, and how fast. Without a network there is nobody to ask, and so no verdict. */
 export const netDns = defineCheck({
   id: 'net.dns',
-  category: 'network',
   needs: ['dns'],
   uses: ['gateway'],
   limits: say('dns.limits', { warn, fail }),

@@ -8,7 +8,6 @@ const { warn, fail } = THRESHOLDS.gatewayMs;
 /** The way out of the local network. A router that ignores pings but is in the neighbour table is there all the same. */
 export const netGateway = defineCheck({
   id: 'net.gateway',
-  category: 'network',
   needs: ['gateway'],
   limits: say('gateway.limits', { warnMs: warn, failMs: fail }),
   judge({ gateway: fact }) {

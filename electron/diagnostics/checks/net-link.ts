@@ -7,7 +7,6 @@ import { THRESHOLDS } from '../thresholds';
 /** Speed and duplex of cables in use. An unused port is no fault. */
 export const netLink = defineCheck({
   id: 'net.link',
-  category: 'network',
   needs: ['networkAdapters'],
   limits: say('link.limits'),
   judge({ networkAdapters }) {

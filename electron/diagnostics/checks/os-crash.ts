@@ -10,7 +10,6 @@ const ONE_CRASH_MS = 120_000;
 /** Crashes of the kernel in the log. One crash writes several of these lines, so lines close together count once. */
 export const osCrash = defineCheck({
   id: 'os.crash',
-  category: 'system',
   needs: ['kernelLog'],
   limits: say('crash.limits', { warn, fail }),
   judge({ kernelLog }) {

@@ -7,7 +7,6 @@ const { fail } = THRESHOLDS.restartDays;
 /** A restart that updates are waiting for. */
 export const osReboot = defineCheck({
   id: 'os.reboot',
-  category: 'system',
   needs: ['restart'],
   limits: say('reboot.limits', { fail }),
   judge({ restart }) {

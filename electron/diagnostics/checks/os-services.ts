@@ -5,7 +5,6 @@ import { CRITICAL_UNITS } from '../thresholds';
 /** Services that failed to start or fell over. */
 export const osServices = defineCheck({
   id: 'os.services',
-  category: 'system',
   needs: ['failedUnits'],
   limits: say('services.limits'),
   unavailable: { notSupported: { say: say('services.noSystemd'), next: say('next.support') } },

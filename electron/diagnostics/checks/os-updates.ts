@@ -10,7 +10,6 @@ const { warn, fail } = THRESHOLDS.updatesDays;
  */
 export const osUpdates = defineCheck({
   id: 'os.updates',
-  category: 'system',
   needs: ['updates'],
   limits: say('updates.limits', { warn, fail }),
   judge({ updates }) {

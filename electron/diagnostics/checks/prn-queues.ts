@@ -8,7 +8,6 @@ import type { Item } from '../items';
 /** Queues that are stopped, stuck on a printer that does not answer, or refuse jobs. */
 export const prnQueues = defineCheck({
   id: 'prn.queues',
-  category: 'printing',
   needs: ['printers'],
   limits: say('printers.limits'),
   judge({ printers }) {

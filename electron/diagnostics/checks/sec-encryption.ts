@@ -5,7 +5,6 @@ import { couldNotRun, defineCheck } from '../check';
 /** Whether the system volume lies on an encrypted device. */
 export const secEncryption = defineCheck({
   id: 'sec.encryption',
-  category: 'security',
   needs: ['blockDevices'],
   uses: ['identity', 'hypervisor'],
   limits: say('encryption.limits'),

@@ -4,7 +4,6 @@ import { defineCheck } from '../check';
 /** Whether anything filters incoming connections. Portable machines go into foreign networks, so for them "off" is a failure. */
 export const secFirewall = defineCheck({
   id: 'sec.firewall',
-  category: 'security',
   needs: ['firewall'],
   uses: ['identity'],
   limits: say('firewall.limits'),

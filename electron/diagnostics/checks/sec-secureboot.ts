@@ -4,7 +4,6 @@ import { couldNotRun, defineCheck } from '../check';
 /** Secure Boot. Off is a warning at most: on many machines it is a choice. */
 export const secSecureboot = defineCheck({
   id: 'sec.secureboot',
-  category: 'security',
   needs: ['identity'],
   uses: ['hypervisor'],
   limits: say('secureboot.limits'),

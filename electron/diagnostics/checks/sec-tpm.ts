@@ -4,7 +4,6 @@ import { couldNotRun, defineCheck } from '../check';
 /** The security chip. A machine without one is not faulty. */
 export const secTpm = defineCheck({
   id: 'sec.tpm',
-  category: 'security',
   needs: ['identity'],
   limits: say('tpm.limits'),
   judge({ identity }) {

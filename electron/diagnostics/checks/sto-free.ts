@@ -11,7 +11,6 @@ const { freePercent, freeBytes } = THRESHOLDS;
 /** Free space of every volume that can fill up. */
 export const stoFree = defineCheck({
   id: 'sto.free',
-  category: 'storage',
   needs: ['volumes'],
   limits: say('free.limits', {
     warn: freePercent.warn,

@@ -9,7 +9,6 @@ import { reasonOfGaps } from '../smart-subjects';
 /** File systems that say they are damaged: superblock state, forced read-only, error messages of the kernel. */
 export const stoFs = defineCheck({
   id: 'sto.fs',
-  category: 'storage',
   needs: ['fileSystems'],
   uses: ['kernelLog'],
   limits: say('fs.limits'),

@@ -10,7 +10,6 @@ const { warn, fail } = THRESHOLDS.inodesPercent;
 /** A full file table stops writing although there is space left. File systems without a fixed table have none to fill. */
 export const stoInodes = defineCheck({
   id: 'sto.inodes',
-  category: 'storage',
   needs: ['volumes'],
   limits: say('inodes.limits', { warn, fail }),
   judge({ volumes }) {

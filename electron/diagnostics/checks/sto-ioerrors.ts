@@ -10,7 +10,6 @@ const { warn, fail } = THRESHOLDS.ioErrors;
 /** What the system saw when it read and wrote: a drive may call itself healthy while its reads fail. */
 export const stoIoerrors = defineCheck({
   id: 'sto.ioerrors',
-  category: 'storage',
   needs: ['kernelLog'],
   uses: ['blockDevices'],
   limits: say('io.limits', { warn, fail }),

@@ -11,7 +11,6 @@ const { warn, fail } = THRESHOLDS.nvmeUsedPercent;
 /** Wear, spare blocks, media errors and the critical-warning byte of NVMe drives. */
 export const stoNvmeHealth = defineCheck({
   id: 'sto.nvme.health',
-  category: 'storage',
   needs: ['smart'],
   limits: say('nvme.limits', { warn, fail }),
   judge({ smart }) {

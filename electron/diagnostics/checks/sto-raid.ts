@@ -8,7 +8,6 @@ import { reasonOfGaps } from '../smart-subjects';
 /** Software RAID arrays: complete, rebuilding, degraded. */
 export const stoRaid = defineCheck({
   id: 'sto.raid',
-  category: 'storage',
   needs: ['raid'],
   limits: say('raid.limits'),
   judge({ raid }) {

@@ -10,7 +10,6 @@ import { THRESHOLDS } from '../thresholds';
 /** Backblaze's five attributes: reallocated, reported uncorrectable, command timeout, pending, offline uncorrectable. */
 export const stoSmartAta5 = defineCheck({
   id: 'sto.smart.ata5',
-  category: 'storage',
   needs: ['smart'],
   limits: say('ata5.limits'),
   judge({ smart }) {

@@ -11,7 +11,6 @@ const IN_THE_PAST = 0b1110_0000; // bits 5, 6 and 7
 /** The drive's own verdict. A drive that says "passed" may still be failing: sto.ioerrors looks at what the system saw. */
 export const stoSmartVerdict = defineCheck({
   id: 'sto.smart.verdict',
-  category: 'storage',
   needs: ['smart'],
   limits: say('smart.limits'),
   judge({ smart }) {

@@ -11,7 +11,6 @@ const { warn, fail, margin } = THRESHOLDS.diskTemperatureC;
 /** Drive temperature against the drive's own limit; only hard disks without one are judged by ours. */
 export const stoTemp = defineCheck({
   id: 'sto.temp',
-  category: 'storage',
   needs: ['smart'],
   limits: say('diskTemp.limits', { warn, fail }),
   judge({ smart }) {

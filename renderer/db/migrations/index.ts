@@ -1,5 +1,6 @@
 import type { Transaction } from 'dexie';
 import { start } from './0001-start';
+import { activeTests } from './0002-active-tests';
 
 export interface Migration {
   readonly version: number;
@@ -10,4 +11,4 @@ export interface Migration {
 }
 
 /** Append only, in order. */
-export const MIGRATIONS: readonly Migration[] = [start];
+export const MIGRATIONS: readonly Migration[] = [start, activeTests];

@@ -74,6 +74,7 @@ export const syncCentre: Translation<typeof en> = {
     },
     report: { file: 'Bericht abgelegt' },
     safetyTest: { add: 'Sicherheitsprüfung abgelegt' },
+    activeTest: { add: 'Aktiven Test abgelegt' },
     safetyException: { add: 'Sicherheitsprüfung aufgeschoben' },
     signOff: {
       signed: 'Vom Kunden unterschrieben',
@@ -122,6 +123,7 @@ export const syncCentre: Translation<typeof en> = {
     inspection: 'Prüfung',
     instrument: 'Prüfgerät',
     safetyTest: 'Sicherheitsprüfung',
+    activeTest: 'Aktiver Test',
     safetyException: 'Ausnahme von der Sicherheitsprüfung',
     signOff: 'Abnahme',
     attachment: 'Datei',

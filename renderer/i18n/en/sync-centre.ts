@@ -66,6 +66,7 @@ export const syncCentre = {
     },
     report: { file: 'Report filed' },
     safetyTest: { add: 'Safety check filed' },
+    activeTest: { add: 'Active test filed' },
     safetyException: { add: 'Safety check put off' },
     signOff: { signed: 'Signed by the customer', refused: 'Signature refused', absent: 'Nobody there to sign' },
     stock: {
@@ -110,6 +111,7 @@ export const syncCentre = {
     inspection: 'Inspection',
     instrument: 'Tester',
     safetyTest: 'Safety check',
+    activeTest: 'Active test',
     safetyException: 'Safety exception',
     signOff: 'Sign-off',
     attachment: 'File',

@@ -54,6 +54,7 @@ function context(more: Partial<ProbeContext>): ProbeContext {
         durationMs: 0,
       }),
     fact: async () => await Promise.reject(new Error('not asked for')),
+    once: async () => await Promise.reject(new Error('not asked for')),
     ...more,
   };
 }

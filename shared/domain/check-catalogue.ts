@@ -1,0 +1,52 @@
+import type { CheckCategory } from './inspection';
+
+// Every check there is, in the order of the catalogue, with what can be said of it without running it. Ids never change: they stand
+// in exported files. The words are in shared/texts/checks, the verdicts in electron/diagnostics/checks.
+
+/**
+ * Rights a check needs: none; "partly" where some systems, or a part of the facts, want an administrator; "administrator" where
+ * without one there is no verdict at all.
+ */
+export type CheckRights = 'none' | 'partly' | 'administrator';
+
+interface CatalogueEntry {
+  readonly category: CheckCategory;
+  readonly rights: CheckRights;
+}
+
+export const CHECK_CATALOGUE = {
+  'sto.smart.verdict': { category: 'storage', rights: 'administrator' },
+  'sto.smart.ata5': { category: 'storage', rights: 'administrator' },
+  'sto.nvme.health': { category: 'storage', rights: 'administrator' },
+  'sto.temp': { category: 'storage', rights: 'administrator' },
+  'sto.free': { category: 'storage', rights: 'none' },
+  'sto.inodes': { category: 'storage', rights: 'none' },
+  'sto.fs': { category: 'storage', rights: 'partly' },
+  'sto.ioerrors': { category: 'storage', rights: 'partly' },
+  'sto.raid': { category: 'storage', rights: 'partly' },
+  'mem.pressure': { category: 'memory', rights: 'none' },
+  'mem.errors': { category: 'memory', rights: 'partly' },
+  'cpu.load': { category: 'processor', rights: 'none' },
+  'cpu.temp': { category: 'processor', rights: 'partly' },
+  'bat.health': { category: 'battery', rights: 'none' },
+  'bat.cycles': { category: 'battery', rights: 'none' },
+  'net.link': { category: 'network', rights: 'none' },
+  'net.gateway': { category: 'network', rights: 'none' },
+  'net.dns': { category: 'network', rights: 'none' },
+  'net.captive': { category: 'network', rights: 'none' },
+  'prn.queues': { category: 'printing', rights: 'none' },
+  'sec.firewall': { category: 'security', rights: 'partly' },
+  'sec.encryption': { category: 'security', rights: 'partly' },
+  'sec.secureboot': { category: 'security', rights: 'partly' },
+  'sec.tpm': { category: 'security', rights: 'partly' },
+  'idn.time': { category: 'identity', rights: 'none' },
+  'os.updates': { category: 'system', rights: 'none' },
+  'os.reboot': { category: 'system', rights: 'none' },
+  'os.services': { category: 'system', rights: 'none' },
+  'os.crash': { category: 'system', rights: 'partly' },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export type CheckId = keyof typeof CHECK_CATALOGUE;
+
+/** Ids in the order of the catalogue. */
+export const CHECK_IDS = Object.keys(CHECK_CATALOGUE) as readonly CheckId[];

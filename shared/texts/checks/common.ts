@@ -1,0 +1,21 @@
+import type { None } from './types';
+
+/** Sentences that any check may say. */
+export interface CommonMessages {
+  'common.toolMissing': { tool: string };
+  'common.notPermitted': None;
+  'common.notSupported': None;
+  'common.timedOut': { tool: string };
+  'common.badOutput': { tool: string };
+  'common.outputTooLarge': { tool: string };
+  'common.processDied': None;
+  'common.cancelled': None;
+  'common.noSource': None;
+  'common.failed': { tool: string };
+  'common.laterVersion': None;
+  'next.install': { tool: string; package: string };
+  'next.elevate': None;
+  'next.again': None;
+  'next.byHand': { tool: string };
+  'next.support': None;
+}

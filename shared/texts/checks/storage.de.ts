@@ -1,0 +1,151 @@
+import type { StorageCheckId, StorageMessages } from './storage';
+import type { AreaTexts } from './types';
+
+const OURS = 'eigene Einschätzung, in der Praxis nachzustellen';
+const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
+
+export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
+  titles: {
+    'sto.smart.verdict': 'Selbsteinschätzung der Laufwerke',
+    'sto.smart.ata5': 'Anzeichen für einen Laufwerksausfall',
+    'sto.nvme.health': 'Abnutzung und Fehler der SSD',
+    'sto.temp': 'Temperatur der Laufwerke',
+    'sto.free': 'Freier Speicherplatz',
+    'sto.inodes': 'Platz für weitere Dateien',
+    'sto.fs': 'Zustand der Dateisysteme',
+    'sto.ioerrors': 'Lese- und Schreibfehler',
+    'sto.raid': 'RAID-Verbünde',
+  },
+  abouts: {},
+  sources: {
+    'sto.smart.verdict': 'smartmontools, smartctl(8), EXIT STATUS',
+    'sto.smart.ata5': 'Backblaze, „Hard Drive SMART Stats“ (2014, 2016); Stufen aus dem Wiki von splunk-smartmon',
+    'sto.nvme.health': 'NVMe-Zustandsprotokoll; Intel-Support 000056596; nvmetools.com „NVMe SSD health“',
+    'sto.temp': `Grenzwerte des Laufwerks, soweit angegeben; sonst ${OURS}`,
+    'sto.free': `R. Chen, The Old New Thing, 17.11.2010 (rot ab 90 %); übrige Werte: ${OURS}`,
+    'sto.inodes': OURS,
+    'sto.fs': 'e2fsprogs, dumpe2fs(8); Meldungen des Linux-Kernels',
+    'sto.ioerrors': `Meldungen des Linux-Kernels; Anzahlen: ${OURS}`,
+    'sto.raid': 'Linux md(4), mdadm(8)',
+  },
+  messages: {
+    'smart.pass': ({ count }) =>
+      `${plural(count, 'Laufwerk meldet', 'Laufwerke melden')} sich gesund. Das allein beweist es nicht: siehe Lese- und Schreibfehler.`,
+    'smart.fail': ({ names }) => `Ein Laufwerk meldet seinen Ausfall: ${names}.`,
+    'smart.warn': ({ names }) => `Ein Laufwerk hat früher Fehler aufgezeichnet: ${names}.`,
+    'smart.unsupported': () => 'Keines der Laufwerke bietet Selbstüberwachung (üblich bei virtuellen Laufwerken).',
+    'smart.partly': ({ names }) => `Kein Urteil von: ${names}.`,
+    'smart.next.fail': () => 'Sofort die Daten sichern, vorher keine langen Tests, und das Laufwerk tauschen.',
+    'smart.next.warn': () => 'Für eine Sicherung sorgen, die aufgezeichneten Fehler ansehen und den Tausch planen.',
+    'smart.item.pass': () => 'Meldet sich gesund.',
+    'smart.item.fail': () => 'Meldet seinen Ausfall.',
+    'smart.item.past': () => 'Hat Fehler im Protokoll, oder ein Wert lag früher unter seiner Grenze.',
+    'smart.item.unsupported': () => 'Bietet keine Selbstüberwachung.',
+    'smart.item.silent': () => 'Gab kein Urteil ab.',
+    'smart.limits': () =>
+      'Warnung: Fehler im Protokoll oder in der Vergangenheit. Nicht bestanden: Das Laufwerk meldet seinen Ausfall.',
+    'ata5.pass': ({ count }) =>
+      `Keine ersetzten, wartenden oder unlesbaren Sektoren auf ${plural(count, 'Laufwerk', 'Laufwerken')}.`,
+    'ata5.warn': ({ names }) => `Erste Anzeichen von Verschleiß, die einen Blick verdienen: ${names}.`,
+    'ata5.fail': ({ names }) => `Beschädigte Sektoren oder wiederholte Fehler: ${names}.`,
+    'ata5.none': () => 'Kein Laufwerk dieser Art (SATA) vorhanden.',
+    'ata5.silent': ({ names }) => `Die Zähler waren nicht lesbar bei: ${names}.`,
+    'ata5.item': ({ counters }) => counters,
+    'ata5.item.pass': () => 'Alle fünf Zähler stehen auf null.',
+    'ata5.next': () =>
+      'Zuerst die Daten sichern, dann das Laufwerk tauschen. Sind nur Zeitüberschreitungen gezählt, das Kabel prüfen.',
+    'ata5.limits': () =>
+      'Warnung: eines der Attribute 5, 187, 188, 197, 198 über 0. Nicht bestanden: 5 über 4, 187 über 1, 188 über 13, 197 über 1 oder 198 über 1.',
+    'nvme.pass': ({ count }) => `${plural(count, 'SSD ist', 'SSDs sind')} in gutem Zustand.`,
+    'nvme.warn': ({ names }) => `Eine SSD ist abgenutzt oder hatte Fehler: ${names}.`,
+    'nvme.fail': ({ names }) => `Eine SSD ist am Ende oder meldet einen kritischen Zustand: ${names}.`,
+    'nvme.none': () => 'Keine NVMe-SSD vorhanden.',
+    'nvme.silent': ({ names }) => `Kein Zustandsprotokoll von: ${names}.`,
+    'nvme.item.pass': ({ used }, f) => `${f.percent(used)} der vorgesehenen Lebensdauer verbraucht.`,
+    'nvme.item.warning': ({ code }) => `Meldet kritische Warnung ${String(code)}.`,
+    'nvme.item.spare': ({ spare, threshold }, f) =>
+      `Reserveblöcke nur noch ${f.percent(spare)}, Grenze ${f.percent(threshold)}.`,
+    'nvme.item.used': ({ used }, f) => `${f.percent(used)} der vorgesehenen Lebensdauer verbraucht.`,
+    'nvme.item.media': ({ errors }) => `${plural(errors, 'Medienfehler', 'Medienfehler')} aufgezeichnet.`,
+    'nvme.next.warn': () => 'Für eine Sicherung sorgen und den Tausch planen.',
+    'nvme.next.fail': () => 'Daten sofort kopieren (die SSD kann schreibgeschützt werden) und tauschen.',
+    'nvme.limits': ({ warn, fail }, f) =>
+      `Warnung: ${f.percent(warn)} der Lebensdauer verbraucht oder Medienfehler. Nicht bestanden: kritische Warnung, Reserve unter der Grenze des Laufwerks oder ${f.percent(fail)} verbraucht.`,
+    'diskTemp.pass': ({ device, celsius }, f) =>
+      `Die Laufwerke sind kühl genug; am wärmsten ist ${device} mit ${f.number(celsius, 0)} °C.`,
+    'diskTemp.hot': ({ device, celsius, limit }, f) =>
+      `${device} ist heiß: ${f.number(celsius, 0)} °C, Grenze ${f.number(limit, 0)} °C.`,
+    'diskTemp.item': ({ celsius }, f) => `${f.number(celsius, 0)} °C`,
+    'diskTemp.next': () =>
+      'Lüftungsschlitze reinigen, Lüfter prüfen und nachsehen, ob ein M.2-Laufwerk seinen Kühlkörper hat.',
+    'diskTemp.unsupported': () => 'Kein Laufwerk nennt seine Temperatur.',
+    'diskTemp.limits': ({ warn, fail }) =>
+      `Warnung: weniger als 10 °C unter der Grenze des Laufwerks. Nicht bestanden: an der Grenze. Laufwerke ohne Grenze: ${String(warn)} und ${String(fail)} °C.`,
+    'free.pass': ({ volume, percent, bytes }, f) =>
+      `Genug Platz auf allen Datenträgern; am vollsten ist ${volume} mit ${f.percent(percent)} (${f.bytes(bytes)}) frei.`,
+    'free.low': ({ volume, percent, bytes }, f) =>
+      `${volume} ist fast voll: ${f.percent(percent)} (${f.bytes(bytes)}) frei.`,
+    'free.item': ({ percent, bytes }, f) => `${f.percent(percent)} (${f.bytes(bytes)}) frei`,
+    'free.item.unknown': () => 'Größe oder freier Platz ist nicht bekannt.',
+    'free.unknown': ({ names }) => `Der freie Platz ist nicht bekannt bei: ${names}.`,
+    'free.none': () => 'Kein Datenträger eingebunden, der voll werden könnte.',
+    'free.next': () =>
+      'Temporäre Dateien, Update-Zwischenspeicher, alte Profile und Papierkorb leeren; Daten verlagern oder ein größeres Laufwerk einbauen.',
+    'free.limits': ({ warn, fail, warnSystemBytes, failBytes, fromBytes }, f) =>
+      `Warnung: unter ${f.percent(warn)} frei. Nicht bestanden: unter ${f.percent(fail)}. Auf Datenträgern über ${f.bytes(fromBytes)} auch: Warnung unter ${f.bytes(warnSystemBytes)} auf dem Systemdatenträger, nicht bestanden unter ${f.bytes(failBytes)}.`,
+    'inodes.pass': ({ volume, percent }, f) =>
+      `Genug Platz für Dateien; am wenigsten hat ${volume} mit ${f.percent(percent)} freier Dateitabelle.`,
+    'inodes.low': ({ volume, percent, count }, f) =>
+      `${volume} kann kaum noch Dateien aufnehmen: ${f.percent(percent)} der Dateitabelle frei (${f.number(count, 0)} Dateien).`,
+    'inodes.item': ({ percent, count }, f) =>
+      `${f.percent(percent)} der Dateitabelle frei (${f.number(count, 0)} Dateien)`,
+    'inodes.none': () => 'Kein Datenträger hier hat eine feste Dateitabelle.',
+    'inodes.next': () =>
+      'Den Ordner mit sehr vielen kleinen Dateien suchen (Mailwarteschlange, Zwischenspeicher, Sitzungsdateien) und leeren.',
+    'inodes.limits': ({ warn, fail }, f) =>
+      `Warnung: unter ${f.percent(warn)} frei. Nicht bestanden: unter ${f.percent(fail)}.`,
+    'fs.pass': ({ count }) => `${plural(count, 'Dateisystem ist', 'Dateisysteme sind')} in Ordnung.`,
+    'fs.readOnly': ({ names }) => `Nach einem Fehler auf „nur lesen“ geschaltet: ${names}.`,
+    'fs.errors': ({ names }) => `Das Dateisystem hat Fehler aufgezeichnet: ${names}.`,
+    'fs.log': ({ count }) =>
+      `Im Systemprotokoll ${count === 1 ? 'steht' : 'stehen'} ${plural(count, 'Meldung', 'Meldungen')} über ein beschädigtes Dateisystem.`,
+    'fs.notClean': ({ names }) => `Nicht als sauber markiert: ${names}.`,
+    'fs.partly': ({ names }) => `Der Zustand war nicht lesbar bei: ${names}.`,
+    'fs.none': () => 'Kein lokales Dateisystem zu prüfen.',
+    'fs.item.pass': () => 'In Ordnung.',
+    'fs.item.readOnly': () => 'Jetzt nur lesbar, obwohl beschreibbar vorgesehen.',
+    'fs.item.errors': ({ count }) => `${plural(count, 'Fehler', 'Fehler')} aufgezeichnet.`,
+    'fs.item.notClean': () => 'Nicht als sauber markiert.',
+    'fs.item.unknown': () => 'Zustand nicht lesbar.',
+    'fs.next.fail': () =>
+      'Zuerst sichern, das Laufwerk selbst prüfen, dann das Dateisystem reparieren, während es nicht benutzt wird.',
+    'fs.next.warn': () => 'Beim nächsten Neustart eine Dateisystemprüfung einplanen.',
+    'fs.limits': () =>
+      'Warnung: nicht als sauber markiert. Nicht bestanden: aufgezeichnete Fehler, nach Fehler nur lesbar oder Fehler im Systemprotokoll.',
+    'io.pass': ({ days }) => `Keine Lese- oder Schreibfehler in den letzten ${plural(days, 'Tag', 'Tagen')}.`,
+    'io.passBoot': () => 'Keine Lese- oder Schreibfehler seit dem Start des Geräts.',
+    'io.found': ({ count, names }) =>
+      `Das System hat ${plural(count, 'Lese- oder Schreibfehler', 'Lese- oder Schreibfehler')} aufgezeichnet: ${names}.`,
+    'io.item': ({ count }) => `${plural(count, 'Fehler', 'Fehler')} aufgezeichnet`,
+    'io.next': () =>
+      'Das Laufwerk als defekt behandeln, auch wenn seine Selbsteinschätzung gut ist: Daten sichern, Kabel und Strom prüfen, dann tauschen.',
+    'io.limits': ({ warn, fail }) =>
+      `Warnung: ab ${plural(warn, 'Fehler', 'Fehlern')}. Nicht bestanden: ab ${plural(fail, 'Fehler', 'Fehlern')}.`,
+    'raid.pass': ({ count }) => `${plural(count, 'Verbund ist', 'Verbünde sind')} vollständig.`,
+    'raid.rebuilding': ({ names }) => `Ein Verbund wird wiederhergestellt: ${names}.`,
+    'raid.degraded': ({ names }) => `Ein Verbund hat ein Laufwerk verloren: ${names}.`,
+    'raid.unknown': ({ names }) => `Der Zustand ist nicht bekannt bei: ${names}.`,
+    'raid.none': () => 'Kein RAID-Verbund vorhanden.',
+    'raid.item.clean': () => 'Vollständig.',
+    'raid.item.rebuilding': () => 'Wird wiederhergestellt.',
+    'raid.item.degraded': ({ members }) =>
+      members === '' ? 'Ein Mitglied fehlt.' : `Ausgefallenes Mitglied: ${members}.`,
+    'raid.item.failed': () => 'Läuft nicht.',
+    'raid.item.unknown': () => 'Zustand nicht bekannt.',
+    'raid.next.degraded': () =>
+      'Sicherung prüfen, das ausgefallene Mitglied tauschen und niemals ein zweites Laufwerk ziehen.',
+    'raid.next.rebuilding': () => 'Zu Ende laufen lassen; bis dahin Last und Neustarts vermeiden.',
+    'raid.limits': () =>
+      'Warnung: Wiederherstellung läuft. Nicht bestanden: Ein Mitglied fehlt oder der Verbund läuft nicht.',
+  },
+};
