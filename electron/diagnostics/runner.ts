@@ -49,7 +49,12 @@ export function runCheck(
   }
   // Advice to become root is no use to root: there it is a container or a policy that refuses.
   if (elevated && judgement.next?.key === 'next.elevate') judgement = { ...judgement, next: say('next.support') };
-  return toResult(check, judgement, judgement.evidence ?? evidence, language, performance.now() - startedAt);
+  const result = toResult(check, judgement, judgement.evidence ?? evidence, language, performance.now() - startedAt);
+  const assumed = [...check.needs, ...check.uses].some((key) => {
+    const fact = facts[key];
+    return fact?.status === 'known' && fact.unverified === true;
+  });
+  return assumed && judgement.outcome !== 'couldNotRun' ? { ...result, unverified: true } : result;
 }
 
 /** A check whose facts never came because a process died or time ran out. */

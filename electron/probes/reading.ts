@@ -18,6 +18,8 @@ export type Reading<T> =
       readonly value: T;
       readonly evidence: readonly Evidence[];
       readonly gaps: readonly Gap[];
+      /** The format it was read from is known from documentation only: nobody has captured it on a real machine yet. */
+      readonly unverified?: boolean;
     }
   | Unavailable;
 
@@ -33,6 +35,11 @@ export interface Unavailable {
 
 export function known<T>(value: T, evidence: readonly Evidence[] = [], gaps: readonly Gap[] = []): Reading<T> {
   return { status: 'known', value, evidence, gaps };
+}
+
+/** Marks a fact whose source was never captured; every verdict that needs it then says so. */
+export function unverified<T>(reading: Reading<T>): Reading<T> {
+  return reading.status === 'known' ? { ...reading, unverified: true } : reading;
 }
 
 export function unavailable(
