@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { languageOf, mainTexts } from '@shared/texts/main';
+import { runCollectCommand } from './app/collect-command';
 import { parseCommandLine, userArguments } from './app/command-line';
 import { earlyAnswer } from './app/early-answer';
 import { relay, runHeadlessApp } from './app/headless-app';
@@ -57,7 +58,7 @@ if (isHeadless) {
   app.dock?.hide();
 }
 
-const throwaway = command.kind === 'inspect' ? makeThrowawayProfile() : null;
+const throwaway = command.kind === 'inspect' || command.kind === 'collect' ? makeThrowawayProfile() : null;
 const profile = profilePaths(
   throwaway?.folder ?? chooseProfile(parsed.profile, process.env, app.getPath('userData'), cwd),
 );
@@ -79,8 +80,6 @@ async function run(): Promise<number | null> {
   if (command.kind === 'inspect') {
     await app.whenReady();
     const language = parsed.language ?? languageOf(app.getLocale());
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
     return runInspectCommand({
       command,
       out: command.out === null ? null : path.resolve(cwd, command.out),
@@ -88,7 +87,20 @@ async function run(): Promise<number | null> {
       texts: mainTexts(language),
       inspect,
       output: processOutput,
-      signal: controller.signal,
+      signal: abortOnSignal(),
+    });
+  }
+  if (command.kind === 'collect') {
+    const language = parsed.language ?? 'en';
+    return runCollectCommand({
+      facts: command.facts,
+      out: command.out,
+      language,
+      toolVersion: app.getVersion(),
+      packaged: app.isPackaged,
+      texts: mainTexts(language),
+      output: processOutput,
+      signal: abortOnSignal(),
     });
   }
   const link = command.kind === 'window' ? command.link : null;
@@ -100,6 +112,12 @@ async function run(): Promise<number | null> {
   return runWithStore();
 }
 
+function abortOnSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
 async function runWithStore(): Promise<number | null> {
   startLog(profile.logs);
   const runtime = runtimeLine(process.versions.electron, runtimeKind(process.resourcesPath));
@@ -108,7 +126,7 @@ async function runWithStore(): Promise<number | null> {
   const texts = mainTexts(language);
   let main: MainWindow | null = null;
   const outFolder = import.meta.dirname;
-  const services = startServices({ profile, language, texts, sandboxed, inspect, outFolder, main: () => main });
+  const services = startServices({ profile, language, texts, sandboxed, outFolder, main: () => main });
   if (task !== null) return runHeadlessApp({ ...services, task, texts, output: processOutput });
 
   const quit = (): void => app.quit();

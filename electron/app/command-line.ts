@@ -1,6 +1,8 @@
 import type { Language } from '@shared/ipc/contract';
+import { SECTION_IDS } from '@shared/texts';
 import type { MainTexts } from '@shared/texts/main';
 import { CHECKS } from '../diagnostics/registry';
+import type { FactKey } from '../probes/facts';
 import { LINK_SCHEME } from './deep-links';
 
 type ProblemKey = Extract<
@@ -26,6 +28,8 @@ export type Command =
       readonly checks: readonly string[] | null;
       readonly quick: boolean;
     }
+  /** Not for people: this app, started once more with rights, prints some facts (see collect-command.ts). */
+  | { readonly kind: 'collect'; readonly facts: readonly FactKey[]; readonly out: string | null }
   | { readonly kind: 'export'; readonly file: string; readonly jobNumber: string | null }
   | { readonly kind: 'import'; readonly file: string }
   /** A word this version knows but cannot do yet: exit 1. */
@@ -103,6 +107,9 @@ class Options {
       case 'inspect':
         this.#allow(['--out', '--format', '--checks', '--quick'], rest, 0);
         return this.#inspect();
+      case 'collect':
+        this.#allow(['--facts', '--out'], rest, 0);
+        return this.#collect();
       case 'export':
         this.#allow(['--job'], rest, 1);
         return { kind: 'export', file: file(word, rest), jobNumber: this.#values.get('--job') ?? null };
@@ -131,6 +138,7 @@ class Options {
         case '--out':
         case '--format':
         case '--checks':
+        case '--facts':
         case '--job': {
           const value = inline ?? this.args[++i];
           if (value === undefined || value === '' || (inline === null && value.startsWith('--'))) {
@@ -169,6 +177,13 @@ class Options {
     if (extra !== undefined) throw new Wrong('tooMany', extra);
   }
 
+  #collect(): Command {
+    const facts = (this.#values.get('--facts') ?? '').split(',');
+    const unknown = facts.find((name) => !isSectionId(name));
+    if (unknown !== undefined) throw new Wrong('badValue', `--facts ${unknown}`);
+    return { kind: 'collect', facts: facts.filter(isSectionId), out: this.#values.get('--out') ?? null };
+  }
+
   #inspect(): Command {
     const format = this.#values.get('--format') ?? 'json';
     if (LATER_FORMATS.has(format)) throw new Wrong('laterFormat', format);
@@ -190,6 +205,11 @@ class Options {
       quick: this.#values.has('--quick'),
     };
   }
+}
+
+/** Facts and sections of the inventory have the same names. */
+function isSectionId(name: string): name is FactKey {
+  return (SECTION_IDS as readonly string[]).includes(name);
 }
 
 function file(word: string, rest: readonly string[]): string {

@@ -12,7 +12,8 @@ import { FileStore } from '../vault/files';
 import { openStored } from '../vault/open-stored';
 import { CRASH_PAGE, crashPage } from './crash-page';
 import { appInfo } from './info';
-import type { Inspect } from './inspect-command';
+import { InspectionSessions } from '../probes/sessions';
+import { log } from './log';
 import { loadUpdater } from './load-updater';
 import type { ProfilePaths } from './profile';
 import type { PageSource } from './protocol';
@@ -27,7 +28,6 @@ export interface ServicesInput {
   readonly language: Language;
   readonly texts: MainTexts;
   readonly sandboxed: boolean;
-  readonly inspect: Inspect;
   /** The folder of the built main process; pages and preloads lie beside it. */
   readonly outFolder: string;
   /** The window, once there is one. */
@@ -73,6 +73,18 @@ export function startServices(input: ServicesInput): Services {
     await shell.openPath(folder === 'profile' ? profile.root : profile.logs);
     return ok({});
   };
+  const inspections = new InspectionSessions({
+    toolVersion: app.getVersion(),
+    packaged: app.isPackaged,
+    program: process.env['APPIMAGE'] ?? process.execPath,
+    appPath: process.defaultApp === true ? app.getAppPath() : null,
+    onOutput: (sha256, text) => {
+      // evidence that is not kept costs a click later, never the inspection
+      void store.put(Buffer.from(text, 'utf8')).then((stored) => {
+        if (!stored.ok) log.warn('inspect', `output ${sha256} was not kept: ${stored.error.code}`);
+      });
+    },
+  });
   registerAllCalls({
     app: {
       info: () => appInfo(profile.root, input.sandboxed, updater.isConfigured),
@@ -84,7 +96,8 @@ export function startServices(input: ServicesInput): Services {
       },
       checkForUpdates: () => updater.check(),
     },
-    inspect: input.inspect,
+    inspect: inspections.inspect,
+    collectRest: inspections.collectRest,
     store,
     open: (sha256, name) => openStored(store, sha256, name),
     dialogs: makeDialogs(texts.dialogs),

@@ -10,7 +10,7 @@ import type { OpenReportPage } from '../report/print';
 /** Everything the calls of the contract need. */
 export type AllCalls = Omit<FileCalls, 'dialogs'> &
   Omit<ExchangeCalls, 'dialogs' | 'allowsPath'> &
-  Pick<InspectCalls, 'inspect'> & {
+  Pick<InspectCalls, 'inspect' | 'collectRest'> & {
     readonly app: AppCalls;
     readonly dialogs: FileCalls['dialogs'] & ExchangeCalls['dialogs'] & { saveInspection: InspectCalls['askWhere'] };
     readonly board: TaskBoard;
@@ -20,7 +20,11 @@ export type AllCalls = Omit<FileCalls, 'dialogs'> &
 /** Answers every call of the contract; one line a domain. */
 export function registerAllCalls(calls: AllCalls): void {
   registerAppCalls(calls.app);
-  registerInspectCalls({ inspect: calls.inspect, askWhere: calls.dialogs.saveInspection });
+  registerInspectCalls({
+    inspect: calls.inspect,
+    collectRest: calls.collectRest,
+    askWhere: calls.dialogs.saveInspection,
+  });
   registerFileCalls(calls);
   registerReportCalls({ store: calls.store, openPage: calls.openReportPage });
   registerExchangeCalls({ ...calls, allowsPath: (command, path) => calls.board.allowsPath(command, path) });

@@ -21,6 +21,10 @@ export interface InspectContext {
   readonly toolVersion: string;
   /** A packaged build ignores CALLOUT_TOOLS. */
   readonly packaged: boolean;
+  /** Told the whole output behind a piece of evidence, just before the inspection is finished. */
+  readonly onOutput?: (sha256: string, text: string) => void;
+  /** Told the facts the finished document was made of, so that what is missing can be read later. */
+  readonly onFacts?: (facts: Facts) => void;
   /** Starts the probe process; Electron's utilityProcess unless a test brings another. */
   readonly fork?: () => WorkerHandle;
   /** Root of the file system that is looked at; only tests set it. */
@@ -152,6 +156,9 @@ class Run {
       case 'check':
         this.#checks.set(message.result.id, message.result);
         return;
+      case 'output':
+        this.context.onOutput?.(message.sha256, message.text);
+        return;
       case 'commandStarted':
         this.#commands.set(message.pid, message.key);
         return;
@@ -278,6 +285,8 @@ class Run {
     this.#worker = null;
     worker?.kill();
     this.#endCommands();
+    // The keys and readings belong together: they came as pairs.
+    if (result.ok) this.context.onFacts?.(Object.fromEntries(this.#facts) as Facts);
     this.#resolve(result);
   }
 

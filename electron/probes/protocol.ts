@@ -15,6 +15,7 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly progress: InspectionProgress }
   | { readonly type: 'fact'; readonly key: FactKey; readonly reading: Reading<unknown> }
   | { readonly type: 'check'; readonly result: CheckResult }
+  | { readonly type: 'output'; readonly sha256: string; readonly text: string }
   | { readonly type: 'commandStarted'; readonly key: FactKey; readonly pid: number; readonly command: string }
   | { readonly type: 'commandEnded'; readonly pid: number }
   | { readonly type: 'done'; readonly inspection: Inspection }

@@ -21,6 +21,7 @@ import type { FactKey, FactMap } from './facts';
 import { LINUX_PROBES } from './linux/index';
 import { MACOS_PROBES } from './macos/index';
 import type { AnyProbe, ProbeContext, SharedContext } from './probe';
+import { OutputKeeper } from './output-keeper';
 import { unavailable } from './reading';
 import type { Reading } from './reading';
 import { readStandIns } from './stand-ins';
@@ -44,6 +45,10 @@ export interface RunRequest {
   readonly careful?: boolean;
   /** Facts an earlier process of the same run has found, or has died of. */
   readonly seed?: Facts;
+  /** Facts that are wanted although no check of this run needs them. */
+  readonly moreFacts?: readonly FactKey[];
+  /** Judge as with administrator rights, whoever this process runs as: the facts came from one who has them. */
+  readonly elevated?: boolean;
   /** Results an earlier process of the same run has already told. */
   readonly seedChecks?: readonly CheckResult[];
 }
@@ -53,6 +58,8 @@ export interface RunEvents {
   progress?(progress: InspectionProgress): void;
   fact?(key: FactKey, reading: Reading<unknown>): void;
   check?(result: CheckResult): void;
+  /** The whole output of a command that evidence shows only a part of, when the document is finished. */
+  output?(sha256: string, text: string): void;
   /** Just before a command is started. */
   commandStarting?(key: FactKey): void;
   commandStarted?(key: FactKey, pid: number, command: string): void;
@@ -66,7 +73,11 @@ export interface RunPlan {
 }
 
 /** The plan of a run. The inventory is always taken; probes that only feed checks are left out when none of these is wanted. */
-export function planRun(options: InspectionOptions, platform: NodeJS.Platform): RunPlan {
+export function planRun(
+  options: InspectionOptions,
+  platform: NodeJS.Platform,
+  moreFacts: readonly FactKey[] = [],
+): RunPlan {
   const all = platform === 'win32' ? WINDOWS_PROBES : platform === 'darwin' ? MACOS_PROBES : LINUX_PROBES;
   const slow = new Set<FactKey>(all.filter((probe) => probe.slow === true).map((probe) => probe.fact));
   const wanted = options.checks === undefined ? null : new Set(options.checks);
@@ -77,7 +88,11 @@ export function planRun(options: InspectionOptions, platform: NodeJS.Platform): 
       ? suiteWants(suite, check.id) && !(quick && check.needs.some((key) => slow.has(key)))
       : wanted.has(check.id),
   );
-  const used = new Set<FactKey>([...INVENTORY_FACTS, ...checks.flatMap((check) => [...check.needs, ...check.uses])]);
+  const used = new Set<FactKey>([
+    ...INVENTORY_FACTS,
+    ...moreFacts,
+    ...checks.flatMap((check) => [...check.needs, ...check.uses]),
+  ]);
   // From the back: a probe stands after those it asks.
   for (const probe of all.toReversed()) if (used.has(probe.fact)) for (const key of probe.after ?? []) used.add(key);
   const probes = all.filter((probe) => used.has(probe.fact) && !(quick && wanted === null && probe.slow === true));
@@ -96,10 +111,10 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
   const platform = request.platform ?? standIns.platform;
   const root = request.root ?? standIns.root;
   const { options } = request;
-  const { probes, checks } = planRun(options, platform);
+  const { probes, checks } = planRun(options, platform, request.moreFacts);
   const texts = checkTexts(options.language);
   const total = probes.length + checks.length;
-  const elevated = isElevated();
+  const elevated = request.elevated ?? isElevated();
   const overtime = AbortSignal.timeout(RUN_TIMEOUT_MS);
   const runSignal = AbortSignal.any([signal, overtime]);
   const runner = new CommandRunner(
@@ -126,7 +141,7 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
       if (awaited) continue;
       pendingChecks.delete(check);
       const earlier = told.get(check.id);
-      const result = earlier ?? runCheck(check, facts, options.language, elevated);
+      const result = earlier ?? { ...runCheck(check, facts, options.language, elevated), timeLimitMs: timeLimitOf(check, probes) };
       results.push(result);
       done += 1;
       if (earlier === undefined) {
@@ -139,6 +154,7 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
 
   const readings = new Map<FactKey, Promise<Reading<unknown>>>();
   const shared = new Map<string, Promise<unknown>>();
+  const outputs = new OutputKeeper();
   const careful = request.careful === true;
   const order = careful ? [...probes].sort((a, b) => Number(a.slow ?? false) - Number(b.slow ?? false)) : probes;
   for (const probe of order) {
@@ -150,7 +166,7 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
       continue;
     }
     const step = { stepId: key, kind: 'section', title: texts.sections[key] } as const;
-    const context = contextOf(key, runner, readings, shared, request, root, elevated, runSignal, events);
+    const context = contextOf(key, runner, readings, shared, outputs, request, root, elevated, runSignal, events);
     report({ ...step, state: 'running' });
     // One at a time, a long command would keep all the others waiting: it goes last.
     const before = careful && probe.slow === true ? [...readings.values()] : [];
@@ -171,13 +187,23 @@ export async function runInspection(request: RunRequest, events: RunEvents, sign
   if (signal.aborted) throw new Error('cancelled');
   for (const check of pendingChecks) results.push(lostCheck(check, 'failed', options.language));
 
-  return assembleInspection(facts as Facts, results, {
+  const inspection = assembleInspection(facts as Facts, results, {
     toolVersion: request.toolVersion,
     options,
     takenAt,
     durationMs: performance.now() - startedAt,
     elevated,
   });
+  for (const [sha256, text] of outputs.cited(inspection)) events.output?.(sha256, text);
+  return inspection;
+}
+
+/** How long the slowest fact of a check may take. */
+function timeLimitOf(check: Check, probes: readonly AnyProbe[]): number {
+  const limits = probes
+    .filter((probe) => check.needs.includes(probe.fact))
+    .map((probe) => probe.timeoutMs ?? PROBE_TIMEOUT_MS);
+  return Math.max(0, ...limits);
 }
 
 /** Whether this process may read what only an administrator may. */
@@ -197,6 +223,7 @@ function contextOf(
   runner: CommandRunner,
   readings: ReadonlyMap<FactKey, Promise<Reading<unknown>>>,
   shared: Map<string, Promise<unknown>>,
+  outputs: OutputKeeper,
   request: RunRequest,
   root: string,
   elevated: boolean,
@@ -215,7 +242,7 @@ function contextOf(
     elevated,
     signal,
     root,
-    run: async (tool, args, options) => await runner.run(tool, args, options, own.signal, watcher),
+    run: async (tool, args, options) => outputs.keep(await runner.run(tool, args, options, own.signal, watcher)),
     fact: async <K extends FactKey>(other: K): Promise<Reading<FactMap[K]>> => {
       const reading = readings.get(other);
       // Only an order mistake in the registry can get here, and the registry's test forbids it.
@@ -224,7 +251,7 @@ function contextOf(
     },
     once: async <T>(name: string, make: (context: SharedContext) => Promise<T>): Promise<T> => {
       const run = async (tool: string, args: readonly string[], options?: ExecOptions): Promise<ExecOutcome> =>
-        await runner.run(tool, args, options, undefined, watcher);
+        outputs.keep(await runner.run(tool, args, options, undefined, watcher));
       const begun = shared.get(name) ?? make({ signal: runSignal, run });
       shared.set(name, begun);
       // Under one name there is one kind of thing: the name is the probe family's own.

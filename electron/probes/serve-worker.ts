@@ -25,6 +25,9 @@ export function serveWorker(port: WorkerPort): void {
           check: (result) => {
             port.send({ type: 'check', result });
           },
+          output: (sha256, text) => {
+            port.send({ type: 'output', sha256, text });
+          },
           commandStarting: (key) => {
             port.announce(`> ${key}`);
           },

@@ -6,6 +6,8 @@ const DEFAULT_MS = 15_000;
 const LIMITS_MS: Partial<Record<CallName, number | null>> = {
   'inspect.start': 10 * 60_000,
   'inspect.saveAs': null,
+  'inspect.collectRest': 10 * 60_000,
+  'activeTest.start': 15 * 60_000,
   'files.put': 60_000,
   'files.get': 60_000,
   'files.saveAs': null,
