@@ -39,9 +39,15 @@ export interface CheckDefinition<N extends FactKey, U extends FactKey> {
   readonly uses?: readonly U[];
   /** The limits in words; the numbers come from thresholds.ts. */
   readonly limits: Message | null;
+  /**
+   * Says that the check has no subject on this machine (no radio, no domain, no printer), before a missing fact is complained about;
+   * null where it has one or where that is not known.
+   */
+  readonly absent?: (used: Used<U>) => Message | null;
   /** How the reason of a missing fact is said, where the general sentence would mislead. */
   readonly unavailable?: Partial<Record<NotCollectedReason, { readonly say: Message; readonly next?: Message }>>;
-  judge(facts: Needed<N>, used: Used<U>): Judgement;
+  /** `nowMs`: the moment of the inspection, so that an expiry is judged the same way whenever the facts are judged again. */
+  judge(facts: Needed<N>, used: Used<U>, nowMs: number): Judgement;
 }
 
 /** A check with its fact types forgotten, as the registry holds it. */
@@ -51,9 +57,11 @@ export interface Check {
   readonly uses: readonly FactKey[];
   readonly limits: Message | null;
   readonly unavailable: Partial<Record<NotCollectedReason, { readonly say: Message; readonly next?: Message }>>;
+  absent(used: Readonly<Partial<Record<FactKey, unknown>>>): Message | null;
   judge(
     facts: Readonly<Partial<Record<FactKey, KnownFact<unknown>>>>,
     used: Readonly<Partial<Record<FactKey, unknown>>>,
+    nowMs: number,
   ): Judgement;
 }
 
@@ -67,8 +75,9 @@ export function defineCheck<const N extends FactKey, const U extends FactKey = n
     uses: definition.uses ?? [],
     limits: definition.limits,
     unavailable: definition.unavailable ?? {},
+    absent: (used) => definition.absent?.(used as Used<U>) ?? null,
     // The runner has put every needed fact in before it calls; the table of facts forgets the single types.
-    judge: (facts, used) => definition.judge(facts as Needed<N>, used as Used<U>),
+    judge: (facts, used, nowMs) => definition.judge(facts as Needed<N>, used as Used<U>, nowMs),
   };
 }
 

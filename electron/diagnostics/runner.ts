@@ -20,6 +20,7 @@ export function runCheck(
   facts: Readonly<Partial<Record<FactKey, Reading<unknown>>>>,
   language: TextLanguage,
   elevated = false,
+  nowMs = Date.now(),
 ): CheckResult {
   const startedAt = performance.now();
   let judgement: Judgement;
@@ -37,10 +38,14 @@ export function runCheck(
     const fact = facts[key] ?? NOT_ASKED;
     used[key] = fact;
   }
-  if (missing !== undefined) judgement = explainMissing(check, missing);
+  const absent = absentSubject(check, used);
+  if (absent !== null) {
+    judgement = { outcome: 'notApplicable', say: absent };
+    evidence = check.uses.flatMap((key) => facts[key]?.evidence ?? []);
+  } else if (missing !== undefined) judgement = explainMissing(check, missing);
   else {
     try {
-      judgement = check.judge(known, used);
+      judgement = check.judge(known, used, nowMs);
     } catch (error) {
       judgement = couldNotRun('failed', say('common.failed', { tool: 'Callout' }), say('next.support'));
       const detail = error instanceof Error ? error.message : String(error);
@@ -55,6 +60,15 @@ export function runCheck(
     return fact?.status === 'known' && fact.unverified === true;
   });
   return assumed && judgement.outcome !== 'couldNotRun' ? { ...result, unverified: true } : result;
+}
+
+/** Broken facts are no reason to say that there is nothing to check. */
+function absentSubject(check: Check, used: Readonly<Partial<Record<FactKey, unknown>>>): Message | null {
+  try {
+    return check.absent(used);
+  } catch {
+    return null;
+  }
 }
 
 /** A check whose facts never came because a process died or time ran out. */

@@ -4,30 +4,29 @@ import { unavailable } from '../../../../electron/probes/reading';
 import {
   GB,
   battery,
-  cable,
-  clock,
   entry,
   fileSystem,
   heat,
   identity,
-  internet,
   ioError,
   load,
   log,
   memory,
-  names,
-  printer,
   raid,
-  root,
-  router,
   updates,
   volume,
 } from './check-facts';
 import { attribute, drive, fact, missingTool, refused, ssd } from './facts';
-import type { SomeFacts } from './facts';
+import type { Cases } from './facts';
+import { APP_CANNOT, APP_CASES } from './cases/app';
+import { NETWORK_CANNOT, NETWORK_CASES } from './cases/network';
+import { SECURITY_CANNOT, SECURITY_CASES } from './cases/security';
 
 /** For each check: facts, and the verdict they must get. Four kinds each, except where a kind cannot exist (said beside it). */
-export const CASES: Readonly<Record<CheckId, readonly (readonly [CheckOutcome, SomeFacts])[]>> = {
+export const CASES: Readonly<Record<CheckId, Cases>> = {
+  ...NETWORK_CASES,
+  ...SECURITY_CASES,
+  ...APP_CASES,
   'sto.smart.verdict': [
     ['pass', { smart: fact([drive()]) }],
     ['pass', { smart: fact([drive(), drive({ supported: false, passed: null })]) }],
@@ -176,109 +175,6 @@ export const CASES: Readonly<Record<CheckId, readonly (readonly [CheckOutcome, S
     ['couldNotRun', battery(90, null)],
     ['notApplicable', { power: fact({ batteries: [], mains: [] }) }],
   ],
-  'net.link': [
-    ['pass', cable(1e9)],
-    ['warn', cable(100e6)],
-    ['fail', cable(1e9, 'half')],
-    ['couldNotRun', cable(null)],
-    ['notApplicable', { networkAdapters: fact([]) }],
-  ],
-  'net.gateway': [
-    ['pass', router({})],
-    ['pass', router({ sent: 10, received: 0, averageMs: null })],
-    ['warn', router({ received: 9 })],
-    ['warn', router({ averageMs: 20 })],
-    ['warn', router({ gateway: null, connected: false })],
-    ['fail', router({ received: 8 })],
-    ['fail', router({ averageMs: 51 })],
-    ['fail', router({ received: 0, averageMs: null, neighbour: 'FAILED' })],
-    ['fail', router({ gateway: null })],
-    [
-      'couldNotRun',
-      router({ sent: null, received: null, averageMs: null, neighbour: null }, [
-        { what: 'gateway.ping', reason: 'toolMissing', tool: 'ping' },
-      ]),
-    ],
-  ],
-  'net.dns': [
-    ['pass', names(['192.0.2.53', 10])],
-    ['pass', names(['192.0.2.53', 10, 5])],
-    ['warn', names(['192.0.2.53', 10], ['192.0.2.54', null])],
-    ['warn', names(['192.0.2.53', 60])],
-    ['warn', names(['192.0.2.53', 10, 2])],
-    ['fail', names(['192.0.2.53', null])],
-    ['fail', names(['192.0.2.53', 250])],
-    ['fail', { ...names(), ...router({}) }],
-    ['couldNotRun', { ...names(['192.0.2.53', null]), ...router({ gateway: null, connected: false }) }],
-  ],
-  'net.captive': [
-    ['pass', internet('full')],
-    ['warn', internet('limited')],
-    ['warn', internet('none', 'system')],
-    ['fail', internet('portal')],
-    ['fail', internet('none')],
-    ['couldNotRun', internet('unknown', 'system')],
-    ['couldNotRun', { internet: unavailable('noSource', '') }],
-  ],
-  'prn.queues': [
-    ['pass', printer({})],
-    ['pass', printer({ state: 'printing', queuedJobs: 1, stateReason: 'Sending data to printer.' })],
-    ['warn', printer({ acceptingJobs: false })],
-    ['fail', printer({ state: 'stopped', stateReason: 'Paper jam' })],
-    [
-      'fail',
-      printer({
-        state: 'printing',
-        queuedJobs: 1,
-        stateReason: 'The printer may not exist or is unavailable at this time.',
-      }),
-    ],
-    ['couldNotRun', printer({ state: 'unknown' })],
-    ['notApplicable', { printers: fact([]) }],
-  ],
-  'sec.firewall': [
-    ['pass', { firewall: fact({ active: true, product: 'ufw', rules: null }) }],
-    ['warn', { firewall: fact({ active: false, product: 'ufw', rules: null }), identity: fact(identity('desktop')) }],
-    ['fail', { firewall: fact({ active: false, product: 'nftables', rules: 0 }), identity: fact(identity('laptop')) }],
-    ['couldNotRun', { firewall: refused('nft') }],
-  ],
-  'sec.encryption': [
-    ['pass', { blockDevices: root('disk', 'crypt'), identity: fact(identity('laptop')) }],
-    ['warn', { blockDevices: root('disk'), identity: fact(identity('desktop')), hypervisor: fact(null) }],
-    ['fail', { blockDevices: root('disk'), identity: fact(identity('laptop')), hypervisor: fact(null) }],
-    [
-      'couldNotRun',
-      { blockDevices: fact({ disks: [], tree: [] }), identity: fact(identity('desktop')), hypervisor: fact(null) },
-    ],
-    ['notApplicable', { blockDevices: root('disk'), identity: fact(identity(null)), hypervisor: fact('KVM') }],
-  ],
-  // Off is a choice on many machines: there is no failure.
-  'sec.secureboot': [
-    ['pass', { identity: fact(identity(null)) }],
-    ['warn', { identity: fact(identity(null, { secureBoot: false })) }],
-    ['warn', { identity: fact(identity(null, { secureBoot: null, mode: 'bios' })) }],
-    ['couldNotRun', { identity: fact(identity(null, { secureBoot: null })) }],
-    [
-      'couldNotRun',
-      { identity: fact(identity(null), [{ what: 'firmware.secureBoot', reason: 'notSupported' as const }]) },
-    ],
-    ['notApplicable', { identity: fact(identity(null, null)), hypervisor: fact('KVM') }],
-  ],
-  // A machine without the chip is not faulty: there is no failure.
-  'sec.tpm': [
-    ['pass', { identity: fact(identity(null)) }],
-    ['warn', { identity: fact(identity(null, { tpmVersion: '1.2' })) }],
-    ['couldNotRun', { identity: fact(identity(null, { tpmVersion: '7' })) }],
-    ['notApplicable', { identity: fact(identity(null, { tpmVersion: null })) }],
-  ],
-  'idn.time': [
-    ['pass', clock(-1.9)],
-    ['warn', clock(2)],
-    ['warn', clock(-299)],
-    ['fail', clock(3600)],
-    ['fail', clock(-300)],
-    ['couldNotRun', { clock: unavailable('noSource', '') }],
-  ],
   'os.updates': [
     ['pass', updates([], 2)],
     ['warn', updates([false], 2)],
@@ -306,4 +202,11 @@ export const CASES: Readonly<Record<CheckId, readonly (readonly [CheckOutcome, S
     ['fail', log(entry('Kernel panic - not syncing: Fatal'), entry('Oops: 0002 [#1]', '2026-11-22T10:00:00.000Z'))],
     ['couldNotRun', { kernelLog: refused('dmesg') }],
   ],
+};
+
+/** Verdicts that a check cannot give; its cases say why. */
+export const CANNOT: Readonly<Partial<Record<CheckId, readonly CheckOutcome[]>>> = {
+  ...NETWORK_CANNOT,
+  ...SECURITY_CANNOT,
+  ...APP_CANNOT,
 };

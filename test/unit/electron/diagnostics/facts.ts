@@ -1,4 +1,4 @@
-import type { CheckResult } from '@shared/domain/inspection';
+import type { CheckOutcome, CheckResult } from '@shared/domain/inspection';
 import type { CheckId, TextLanguage } from '@shared/texts';
 import { CHECKS } from '../../../../electron/diagnostics/registry';
 import { runCheck } from '../../../../electron/diagnostics/runner';
@@ -6,13 +6,21 @@ import type { FactKey, FactMap, SmartDevice } from '../../../../electron/probes/
 import { known, unavailable } from '../../../../electron/probes/reading';
 import type { Gap, Reading } from '../../../../electron/probes/reading';
 
+/** The moment at which the cases are judged. */
+export const NOW = Date.parse('2026-11-22T12:00:00.000Z');
+/** A time so many days from then, as facts write it. */
+export const inDays = (days: number): string => new Date(NOW + days * 86_400_000).toISOString();
+
 export type SomeFacts = { readonly [K in FactKey]?: Reading<FactMap[K]> };
+
+/** Facts, and the verdict they must get. */
+export type Cases = readonly (readonly [CheckOutcome, SomeFacts])[];
 
 /** Judges one check on some facts, in English unless told otherwise. */
 export function judge(id: CheckId, facts: SomeFacts, language: TextLanguage = 'en', elevated = false): CheckResult {
   const check = CHECKS.find((one) => one.id === id);
   if (check === undefined) throw new Error(`no check ${id}`);
-  return runCheck(check, facts, language, elevated);
+  return runCheck(check, facts, language, elevated, NOW);
 }
 
 /** A fact with evidence of a command. */
