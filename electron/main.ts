@@ -96,7 +96,6 @@ async function run(): Promise<number | null> {
       facts: command.facts,
       out: command.out,
       language,
-      toolVersion: app.getVersion(),
       packaged: app.isPackaged,
       texts: mainTexts(language),
       output: processOutput,

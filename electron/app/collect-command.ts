@@ -3,8 +3,8 @@ import type { Language } from '@shared/ipc/contract';
 import type { MainTexts } from '@shared/texts/main';
 import { COLLECTED_SCHEMA } from '../probes/collect-rest';
 import type { FactKey } from '../probes/facts';
-import type { Reading } from '../probes/reading';
-import { runInspection } from '../probes/run-inspection';
+import { collectFacts, ProbeRun } from '../probes/probe-run';
+import { isElevated, probesOf, RUN_TIMEOUT_MS } from '../probes/run-inspection';
 import { type CommandOutput, EXIT, reasonLine } from './output';
 
 export interface CollectCommandInput {
@@ -12,7 +12,6 @@ export interface CollectCommandInput {
   /** A file that must not exist yet; null for standard output. */
   readonly out: string | null;
   readonly language: Language;
-  readonly toolVersion: string;
   readonly packaged: boolean;
   readonly texts: MainTexts;
   readonly output: CommandOutput;
@@ -24,22 +23,13 @@ export interface CollectCommandInput {
  * facts and nothing else, opens no page and writes no file but the one it was told, which it refuses to overwrite or to follow a link to.
  */
 export async function runCollectCommand(input: CollectCommandInput): Promise<number> {
-  const facts: Partial<Record<FactKey, Reading<unknown>>> = {};
   try {
-    await runInspection(
-      {
-        runId: 'collect',
-        toolVersion: input.toolVersion,
-        packaged: input.packaged,
-        options: { language: input.language, checks: [] },
-        moreFacts: input.facts,
-      },
-      {
-        fact: (key, reading) => {
-          if (input.facts.includes(key)) facts[key] = reading;
-        },
-      },
-      input.signal,
+    const request = { options: { language: input.language }, packaged: input.packaged, elevated: isElevated() };
+    const run = new ProbeRun(request, {}, AbortSignal.any([input.signal, AbortSignal.timeout(RUN_TIMEOUT_MS)]));
+    const found = await collectFacts(input.facts, probesOf(run.platform), run);
+    // what others are built on was read as well, and is not asked for
+    const facts = Object.fromEntries(
+      Object.entries(found).filter(([key]) => (input.facts as readonly string[]).includes(key)),
     );
     const text = JSON.stringify({ schema: COLLECTED_SCHEMA, facts });
     if (input.out === null) await input.output.out(text);
