@@ -245,6 +245,8 @@ export const processSchema = z.object({
   cpuPercent: z.number().min(0).nullable(),
   memoryBytes: bytes,
   startedAt: text,
+  virtualBytes: bytes.optional(),
+  terminal: text.optional(),
 });
 export type Process = z.infer<typeof processSchema>;
 

@@ -26,6 +26,7 @@ import { servicesProbe } from './services';
 import { smartProbe } from './smart';
 import { softwareProbe } from './software';
 import { startupItemsProbe } from './startup-items';
+import { SYSTEM_PROBES } from './system-probes';
 import { temperaturesProbe } from './temperatures';
 import { updatesProbe } from './updates';
 import { usbDevicesProbe } from './usb-devices';
@@ -64,6 +65,7 @@ export const LINUX_PROBES: readonly AnyProbe[] = [
   usersProbe,
   startupItemsProbe,
   kernelLogProbe,
+  ...SYSTEM_PROBES,
   firewallProbe,
   restartProbe,
 ];

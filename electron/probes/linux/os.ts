@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { OsInfo } from '@shared/domain/inspection';
 import { readFileOutcome, readTrimmed } from '../files';
+import { fullNameOf, parseHosts } from '../parse/hosts';
 import { parseKeyValues } from '../parse/values';
 import type { Probe } from '../probe';
 import { fileEvidence, known } from '../reading';
@@ -27,6 +29,10 @@ export const osProbe: Probe<'os'> = {
       bootedAt: bootedAtSeconds === undefined ? null : new Date(Number(bootedAtSeconds) * 1000).toISOString(),
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       initSystem: await readTrimmed(path.join(root, 'proc/1/comm')),
+      edition: values.get('VARIANT') ?? values.get('VARIANT_ID') ?? null,
+      build: values.get('BUILD_ID') ?? values.get('IMAGE_VERSION') ?? null,
+      installedOn: await installedOn(root),
+      ...(await namesOf(root)),
     };
     return known(value, [fileEvidence(file, release)], gaps);
   },
@@ -36,4 +42,37 @@ async function pointRelease(root: string, id: string | undefined): Promise<strin
   if (id !== 'debian') return null;
   const text = await readTrimmed(path.join(root, 'etc/debian_version'));
   return text !== null && /^\d+\.\d+$/.test(text) ? text : null;
+}
+
+/** The file that the installer of each family writes once; its age is the system's. null where none is left. */
+async function installedOn(root: string): Promise<string | null> {
+  const files = [
+    'var/log/installer',
+    'var/log/anaconda',
+    'root/anaconda-ks.cfg',
+    'var/log/YaST2',
+    'var/log/pacman.log',
+    // The folder that formatting the volume leaves behind.
+    'lost+found',
+  ];
+  for (const file of files) {
+    try {
+      const { birthtime, ctime } = await stat(path.join(root, file));
+      // A file system that keeps no birth time answers 1970, and so does one that was made as an image.
+      const times = [birthtime, ctime].filter((time) => time.getTime() > Date.UTC(2000, 0, 1));
+      if (times.length > 0) return new Date(Math.min(...times.map((time) => time.getTime()))).toISOString();
+    } catch {
+      // Not this family.
+    }
+  }
+  return null;
+}
+
+async function namesOf(root: string): Promise<Pick<OsInfo, 'fqdn' | 'dnsDomain'>> {
+  const hosts = await readFileOutcome(path.join(root, 'etc/hosts'));
+  const fqdn = hosts.status === 'ok' ? fullNameOf(parseHosts(hosts.text), os.hostname()) : null;
+  const resolver = (await readTrimmed(path.join(root, 'etc/resolv.conf'))) ?? '';
+  const domain =
+    fqdn === null ? /^\s*(?:domain|search)\s+([\w-][\w.-]*)/m.exec(resolver)?.[1] : fqdn.slice(fqdn.indexOf('.') + 1);
+  return { fqdn, dnsDomain: domain ?? null };
 }
