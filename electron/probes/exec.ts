@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { StringDecoder } from 'node:string_decoder';
 import { findTool } from './tools';
 import type { ToolFolders } from './tools';
 
@@ -28,6 +29,10 @@ export interface ExecOptions {
   readonly timeoutMs?: number;
   /** Cap of standard output; standard error is capped at 64 KiB and cut, never refused. */
   readonly maxBytes?: number;
+  /** Sent to standard input, which is then closed; without it there is none. */
+  readonly input?: string;
+  /** Told each whole line of standard output as soon as it is there (UTF-8, without its end). */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Told when a process group begins and ends, so that a survivor can be ended by whoever outlives this process. */
@@ -181,7 +186,7 @@ async function runFile(
       windowsHide: true,
       cwd: posix ? '/' : undefined,
       env: childEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
   } catch (error) {
     return ended('failed', tool, args, elapsedMs(), { detail: messageOf(error) });
@@ -239,6 +244,12 @@ async function runFile(
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
 
+    if (options.input !== undefined) {
+      // A program that ends before it has read everything breaks the pipe; its exit code tells more than that.
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(options.input);
+    }
+    const tellLines = options.onLine === undefined ? undefined : lineTeller(options.onLine);
     child.stdout?.on('data', (chunk: Buffer) => {
       stdoutBytes += chunk.length;
       if (stdoutBytes > maxBytes) {
@@ -246,6 +257,7 @@ async function runFile(
         return;
       }
       stdout.push(chunk);
+      tellLines?.(chunk);
     });
     child.stderr?.on('data', (chunk: Buffer) => {
       if (stderrBytes < STDERR_MAX_BYTES) stderr.push(chunk.subarray(0, STDERR_MAX_BYTES - stderrBytes));
@@ -269,6 +281,21 @@ async function runFile(
       settle(verdict ?? statusOf(code), detail);
     });
   });
+}
+
+/** Cuts what arrives into lines; a character split over two pieces stays whole, a last line without an end is not told. */
+function lineTeller(tell: (line: string) => void): (chunk: Buffer) => void {
+  const decoder = new StringDecoder('utf8');
+  let rest: string[] = [];
+  return (chunk) => {
+    const parts = decoder.write(chunk).split('\n');
+    for (const [index, part] of parts.entries()) {
+      rest.push(part);
+      if (index === parts.length - 1) break;
+      tell(rest.join('').replace(/\r$/, ''));
+      rest = [];
+    }
+  };
 }
 
 function statusOf(code: number | null): ExecStatus {

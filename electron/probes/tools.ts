@@ -40,7 +40,7 @@ export async function findTool(name: string, folders: ToolFolders): Promise<stri
     if (await isFile(standIn)) return standIn;
   }
   for (const folder of folders.system) {
-    const candidate = path.join(folder, name);
+    const candidate = path.join(folder, process.platform === 'win32' ? `${name}.exe` : name);
     if ((await isFile(candidate)) && (await isExecutable(candidate))) return candidate;
   }
   return null;
