@@ -349,10 +349,27 @@ export type Dock = z.infer<typeof dockSchema>;
 /** LVM: disks and partitions are put into groups, groups are cut into volumes. */
 export const lvmSchema = z.object({
   physicalVolumes: z.array(
-    z.object({ device: text, group: text, uuid: text, format: text, sizeBytes: bytes, freeBytes: bytes }),
+    z.object({
+      device: text,
+      group: text,
+      uuid: text,
+      format: text,
+      sizeBytes: bytes,
+      freeBytes: bytes,
+      /** Pieces of the group's extent size it is cut into. */
+      extents: count.optional(),
+    }),
   ),
   groups: z.array(
-    z.object({ name: text, uuid: text, sizeBytes: bytes, freeBytes: bytes, physicalVolumes: count, volumes: count }),
+    z.object({
+      name: text,
+      uuid: text,
+      sizeBytes: bytes,
+      freeBytes: bytes,
+      physicalVolumes: count,
+      volumes: count,
+      extentBytes: bytes.optional(),
+    }),
   ),
   volumes: z.array(z.object({ name: text, group: text, uuid: text, sizeBytes: bytes, segments: count })),
 });
