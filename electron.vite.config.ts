@@ -45,7 +45,12 @@ export default defineConfig(({ mode }) => {
         sourcemap,
         outDir: 'out/main',
         rolldownOptions: {
-          input: entries({ main: 'electron/main.ts', 'probe-worker': 'electron/probes/worker.ts' }),
+          input: entries({
+            main: 'electron/main.ts',
+            'probe-worker': 'electron/probes/worker.ts',
+            'test-worker': 'electron/active-tests/worker.ts',
+            'cpu-burn': 'electron/active-tests/cpu-burn.ts',
+          }),
           output: {
             format: 'es',
             entryFileNames: '[name].js',

@@ -1,3 +1,4 @@
+import { registerActiveTestCalls } from './active-test';
 import { type AppCalls, registerAppCalls } from './app';
 import { type ExchangeCalls, registerExchangeCalls } from './exchange';
 import { type FileCalls, registerFileCalls } from './files';
@@ -25,6 +26,7 @@ export function registerAllCalls(calls: AllCalls): void {
     collectRest: calls.collectRest,
     askWhere: calls.dialogs.saveInspection,
   });
+  registerActiveTestCalls();
   registerFileCalls(calls);
   registerReportCalls({ store: calls.store, openPage: calls.openReportPage });
   registerExchangeCalls({ ...calls, allowsPath: (command, path) => calls.board.allowsPath(command, path) });

@@ -112,7 +112,11 @@ export const CALLS = {
 
   /** What a test would do, whether it may, and what it can be pointed at. Starts nothing. */
   'activeTest.plan': {
-    input: z.object({ kind: machineTestKindSchema, language: languageSchema }),
+    input: z.object({
+      kind: machineTestKindSchema,
+      language: languageSchema,
+      hosts: z.array(z.string().max(253)).max(5).default([]),
+    }),
     output: testPlanSchema,
   },
   /** Runs one test; the person at the screen has consented to it. One at a time: `busy`. */
