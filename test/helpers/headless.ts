@@ -12,13 +12,16 @@ export interface CommandResult {
 interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** A command that runs ours, with its arguments: `["unshare", "-m", ...]`. */
+  readonly within?: readonly string[];
 }
 
 /** `npm start -- ARGS` on a machine without a display. */
 export async function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...environment } = cleanEnvironment();
   const began = performance.now();
-  const child = spawn(process.execPath, [join(projectRoot, 'build/start.mjs'), ...args], {
+  const [program = '', ...rest] = [...(options.within ?? []), process.execPath, join(projectRoot, 'build/start.mjs')];
+  const child = spawn(program, [...rest, ...args], {
     cwd: projectRoot,
     env: { ...environment, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
