@@ -125,6 +125,7 @@ function inventoryOf(facts: Facts): Inventory {
       modules: [...(modules?.modules ?? [])],
       slots: modules?.slots ?? null,
       swapBytes: valueOf(facts.memory)?.swapTotalBytes ?? null,
+      maximumBytes: modules?.maximumBytes ?? null,
     },
     ...plainSections(facts),
     ...laterSections(facts),

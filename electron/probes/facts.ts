@@ -52,6 +52,8 @@ export interface MemoryState {
 export interface MemoryModules {
   readonly modules: readonly MemoryModule[];
   readonly slots: number | null;
+  /** The most the board takes; null where the firmware does not say or says less than is in it. */
+  readonly maximumBytes?: number | null;
 }
 
 /** A node of the block device tree: disk, partition, RAID, LVM, crypt. */

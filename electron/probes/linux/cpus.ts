@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { readFileOutcome, readTrimmed } from '../files';
 import { parseCpuInfo, parseLscpu } from '../parse/cpu';
+import { parseDmiProcessors } from '../parse/dmi';
 import type { Probe } from '../probe';
 import { fileEvidence, known, unavailable } from '../reading';
+import { readDmi } from './dmi';
 
 /** One entry a socket from /proc/cpuinfo; where that names no model (ARM), lscpu does. */
 export const cpusProbe: Probe<'cpus'> = {
   fact: 'cpus',
-  async collect({ root, run }) {
+  async collect(context) {
+    const { root, run } = context;
     const file = path.join(root, 'proc/cpuinfo');
     const info = await readFileOutcome(file);
     if (info.status !== 'ok') return unavailable(info.status === 'absent' ? 'noSource' : info.status, info.detail);
@@ -17,9 +20,13 @@ export const cpusProbe: Probe<'cpus'> = {
     const nameless = cpus.some((cpu) => cpu.model === null);
     const lscpu = nameless ? await run('lscpu', ['-J'], { timeoutMs: 5_000 }) : null;
     const more = lscpu?.status === 'ok' ? parseLscpu(lscpu.stdout) : null;
+    const dmi = await readDmi(context);
+    // SMBIOS counts sockets in the kernel's order; where the numbers differ nobody can tell which is which.
+    const sockets = dmi.status === 'ok' ? parseDmiProcessors(dmi.text) : [];
     return known(
-      cpus.map((cpu) => ({
+      cpus.map((cpu, index) => ({
         ...cpu,
+        ...(sockets.length === cpus.length ? sockets[index] : {}),
         model: cpu.model ?? more?.model ?? null,
         vendor: cpu.vendor ?? more?.vendor ?? null,
         maxHz: maxKhz > 0 ? maxKhz * 1000 : (more?.maxHz ?? null),

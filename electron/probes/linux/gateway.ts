@@ -3,12 +3,14 @@ import { parseDefaultRoute, parseNeighbour, parsePing } from '../parse/network';
 import type { Probe } from '../probe';
 import { badOutput, commandEvidence, failedCommand, known, reasonOf } from '../reading';
 import type { Gap } from '../reading';
+import { readIpRoutes } from './ip';
 
 /** The default gateway and whether it answers: ten pings, and the kernel's neighbour entry for those that do not answer pings. */
 export const gatewayProbe: Probe<'gateway'> = {
   fact: 'gateway',
-  async collect({ run, fact }) {
-    const routes = await run('ip', ['-j', 'route'], { timeoutMs: 5_000 });
+  async collect(context) {
+    const { run, fact } = context;
+    const routes = await readIpRoutes(context);
     if (routes.status !== 'ok') return failedCommand(routes);
     const parsed = parseDefaultRoute(routes.stdout.trim());
     if (parsed === null) return badOutput(routes, 'not a JSON list');

@@ -1,43 +1,36 @@
 import path from 'node:path';
 import type { Gpu } from '@shared/domain/inspection';
-import { linkName, listFolder, readTrimmed } from '../files';
-import { parseLspciGpus } from '../parse/pci';
+import { readTrimmed } from '../files';
+import { gpusOf } from '../parse/pci';
 import type { Probe } from '../probe';
 import { badOutput, commandEvidence, failedCommand, known } from '../reading';
+import { readPciBus } from './pci';
 
-/** Display controllers: /sys says whether there are any, lspci what they are called. */
+/** Display controllers: lspci says what they are called, /sys how much memory they have and which driver runs them. */
 export const gpusProbe: Probe<'gpus'> = {
   fact: 'gpus',
-  async collect({ root, run }) {
-    const present = await fromSys(root);
-    const outcome = await run('lspci', ['-vmmnnk'], { timeoutMs: 5_000 });
-    if (outcome.status === 'ok') {
-      if (outcome.stdout.trim() === '' && present.length === 0) return known<Gpu[]>([], [commandEvidence(outcome)]);
-      const gpus = parseLspciGpus(outcome.stdout);
-      if (gpus !== null) return known(gpus, [commandEvidence(outcome)]);
-    }
-    if (present.length === 0) return known<Gpu[]>([]);
+  async collect(context) {
+    const { devices, named, outcome } = await readPciBus(context);
+    const gpus = await Promise.all(gpusOf(devices).map(async (gpu) => await withSys(context.root, gpu)));
+    if (named) return known(gpus, [commandEvidence(outcome)]);
+    if (gpus.length === 0) return known<Gpu[]>([]);
     if (outcome.status === 'toolMissing')
-      return known(present, [], [{ what: 'gpus.model', reason: 'toolMissing', tool: 'lspci' }]);
+      return known(gpus, [], [{ what: 'gpus.model', reason: 'toolMissing', tool: 'lspci' }]);
     return outcome.status === 'ok' ? badOutput(outcome, 'no device record') : failedCommand(outcome);
   },
 };
 
-async function fromSys(root: string): Promise<Gpu[]> {
-  const folder = path.join(root, 'sys/bus/pci/devices');
-  const gpus: Gpu[] = [];
-  for (const slot of await listFolder(folder)) {
-    const device = path.join(folder, slot);
-    if ((await readTrimmed(path.join(device, 'class')))?.startsWith('0x03') !== true) continue;
-    const vendor = (await readTrimmed(path.join(device, 'vendor')))?.replace(/^0x/, '');
-    const model = (await readTrimmed(path.join(device, 'device')))?.replace(/^0x/, '');
-    gpus.push({
-      model: null,
-      vendor: null,
-      driver: await linkName(path.join(device, 'driver')),
-      slot,
-      pciId: vendor === undefined || model === undefined ? null : `${vendor}:${model}`,
-    });
-  }
-  return gpus;
+async function withSys(root: string, gpu: Gpu): Promise<Gpu> {
+  const slot = gpu.slot ?? '';
+  if (!/^[\da-f]+(:[\da-f]+)+\.\d$/i.test(slot)) return gpu;
+  const address = /^[\da-f]+:[\da-f]+:/i.test(slot) ? slot : `0000:${slot}`;
+  const memory = await readTrimmed(path.join(root, 'sys/bus/pci/devices', address, 'mem_info_vram_total'));
+  // Drivers of their maker have a version of their own; the kernel's drivers have the kernel's.
+  const driver = gpu.driver !== null && /^[\w-]+$/.test(gpu.driver) ? gpu.driver : null;
+  const version = driver === null ? null : await readTrimmed(path.join(root, 'sys/module', driver, 'version'));
+  return {
+    ...gpu,
+    ...(memory !== null && /^[1-9]\d{0,14}$/.test(memory) ? { memoryBytes: Number(memory) } : {}),
+    ...(version === null || version === '' ? {} : { driverVersion: version }),
+  };
 }

@@ -42,6 +42,9 @@ export const identityProbe: Probe<'identity'> = {
       uuid: cleanUuid(await dmi('product_uuid', 'machine.uuid')),
       assetTag: await dmi('chassis_asset_tag'),
       chassis: chassisOf(Number(await readTrimmed(path.join(folder, 'chassis_type')))),
+      sku: await dmi('product_sku'),
+      family: await dmi('product_family'),
+      chassisSerial: await dmi('chassis_serial', 'machine.chassisSerial'),
     };
     const board = {
       manufacturer: await dmi('board_vendor'),

@@ -9,6 +9,7 @@ import { fileSystemsProbe } from './file-systems';
 import { firewallProbe } from './firewall';
 import { gatewayProbe } from './gateway';
 import { gpusProbe } from './gpus';
+import { HARDWARE_PROBES } from './hardware-probes';
 import { hypervisorProbe } from './hypervisor';
 import { identityProbe } from './identity';
 import { kernelLogProbe } from './kernel-log';
@@ -65,6 +66,7 @@ export const LINUX_PROBES: readonly AnyProbe[] = [
   usersProbe,
   startupItemsProbe,
   kernelLogProbe,
+  ...HARDWARE_PROBES,
   ...SYSTEM_PROBES,
   firewallProbe,
   restartProbe,

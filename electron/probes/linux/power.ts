@@ -12,6 +12,7 @@ export const powerProbe: Probe<'power'> = {
     const folder = path.join(root, 'sys/class/power_supply');
     const batteries: Battery[] = [];
     const mains: { name: string; online: boolean }[] = [];
+    let adapterWatts: number | null = null;
     const evidence: Evidence[] = [];
     for (const name of await listFolder(folder)) {
       const file = path.join(folder, name, 'uevent');
@@ -21,8 +22,11 @@ export const powerProbe: Probe<'power'> = {
       if (supply.kind === 'battery') {
         batteries.push(supply.battery);
         evidence.push(fileEvidence(file, outcome));
-      } else if (supply.kind === 'mains') mains.push({ name: supply.name, online: supply.online });
+      } else if (supply.kind === 'mains') {
+        mains.push({ name: supply.name, online: supply.online });
+        if (supply.online && supply.watts !== null) adapterWatts = Math.max(adapterWatts ?? 0, supply.watts);
+      }
     }
-    return known({ batteries, mains }, evidence);
+    return known({ batteries, mains, adapterWatts }, evidence);
   },
 };

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Printer } from '@shared/domain/inspection';
-import { listFolder } from '../files';
-import { parseLpstat } from '../parse/printers';
+import { listFolder, readFileOutcome } from '../files';
+import { parseLpstat, parsePpd, parsePrintersConf } from '../parse/printers';
 import type { Probe } from '../probe';
 import { commandEvidence, failedCommand, known, unavailable } from '../reading';
+import type { Gap } from '../reading';
 
 /** CUPS queues. A machine without CUPS has no printers; one where CUPS does not answer has unknown ones. */
 export const printersProbe: Probe<'printers'> = {
@@ -18,7 +19,10 @@ export const printersProbe: Probe<'printers'> = {
     if (/No destinations added/i.test(outcome.stdout + outcome.stderr))
       return known<Printer[]>([], [commandEvidence(outcome)]);
     const printers = parseLpstat(outcome.stdout);
-    if (printers.length > 0) return known(printers, [commandEvidence(outcome)]);
+    if (printers.length > 0) {
+      const gaps: Gap[] = [];
+      return known(await withSettings(root, printers, gaps), [commandEvidence(outcome)], gaps);
+    }
     if (outcome.status !== 'ok') return failedCommand(outcome);
     // Exit 0 and not one line that could be understood is not the same as "no printers".
     if (outcome.stdout.trim() !== '' && !/^(no )?system default destination/m.test(outcome.stdout)) {
@@ -27,3 +31,25 @@ export const printersProbe: Probe<'printers'> = {
     return known<Printer[]>([], [commandEvidence(outcome)]);
   },
 };
+
+/** Model, driver and sharing from CUPS' own files; only root and the printing system may read them. */
+async function withSettings(root: string, printers: readonly Printer[], gaps: Gap[]): Promise<Printer[]> {
+  const conf = await readFileOutcome(path.join(root, 'etc/cups/printers.conf'), 1024 * 1024);
+  if (conf.status === 'notPermitted') gaps.push({ what: 'printers.driver', reason: 'notPermitted' });
+  const queues = parsePrintersConf(conf.status === 'ok' ? conf.text : '');
+  return await Promise.all(
+    printers.map(async (printer): Promise<Printer> => {
+      const name = printer.name !== null && /^[^/\s]+$/.test(printer.name) ? printer.name : null;
+      const file =
+        name === null ? null : await readFileOutcome(path.join(root, 'etc/cups/ppd', `${name}.ppd`), 1024 * 1024);
+      const ppd = file?.status === 'ok' ? parsePpd(file.text) : null;
+      const queue = name === null ? undefined : queues.get(name);
+      return {
+        ...printer,
+        model: ppd?.model ?? queue?.model ?? null,
+        driver: ppd?.driver ?? queue?.model ?? null,
+        shared: queue?.shared ?? null,
+      };
+    }),
+  );
+}

@@ -1,12 +1,20 @@
 import type { Cpu } from '@shared/domain/inspection';
-import { asObjects, asText, cleanText, parseJson } from './values';
+import { asCount, asObjects, asText, cleanText, parseJson } from './values';
 import type { Json } from './values';
 
 /** `/proc/cpuinfo`: one entry a socket; empty when it holds no processor. Where no socket is named (ARM, guests) there is one. */
 export function parseCpuInfo(text: string): Cpu[] {
   const sockets = new Map<
     string,
-    { model: string | null; vendor: string | null; cores: Set<string>; threads: number }
+    {
+      model: string | null;
+      vendor: string | null;
+      cores: Set<string>;
+      threads: number;
+      stepping: string | null;
+      familyNumber: number | null;
+      modelNumber: number | null;
+    }
   >();
   for (const block of text.split(/\n\s*\n/)) {
     const values = new Map<string, string>();
@@ -17,7 +25,15 @@ export function parseCpuInfo(text: string): Cpu[] {
     const processor = values.get('processor');
     if (processor === undefined || !/^\d+$/.test(processor)) continue;
     const id = values.get('physical id') ?? '0';
-    const socket = sockets.get(id) ?? { model: null, vendor: null, cores: new Set<string>(), threads: 0 };
+    const socket = sockets.get(id) ?? {
+      model: null,
+      vendor: null,
+      cores: new Set<string>(),
+      threads: 0,
+      stepping: cleanText(values.get('stepping') ?? ''),
+      familyNumber: asCount(values.get('cpu family')),
+      modelNumber: asCount(values.get('model')),
+    };
     socket.model ??= cleanText(values.get('model name') ?? '');
     socket.vendor ??= cleanText(values.get('vendor_id') ?? '');
     socket.cores.add(values.get('core id') ?? `t${processor}`);
@@ -30,6 +46,9 @@ export function parseCpuInfo(text: string): Cpu[] {
     socket: id,
     cores: socket.cores.size,
     threads: socket.threads,
+    stepping: socket.stepping,
+    familyNumber: socket.familyNumber,
+    modelNumber: socket.modelNumber,
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { ExpansionSlot, MachinePort } from '@shared/domain/inspection';
 import { cleanText } from './values';
 
 /** A block of dmidecode's output. */
@@ -16,9 +17,12 @@ export interface DmiMemory {
     readonly partNumber: string | null;
     readonly serial: string | null;
     readonly speedMtPerS: number | null;
+    readonly configuredSpeedMtPerS: number | null;
+    readonly formFactor: string | null;
     readonly ecc: boolean | null;
   }[];
   readonly slots: number | null;
+  readonly maximumBytes: number | null;
 }
 
 /** `dmidecode -t 16,17` (or a full run); null when the text holds no memory device at all. */
@@ -35,9 +39,10 @@ export function parseDmiMemory(text: string): DmiMemory | null {
   const modules = devices.flatMap((device) => {
     const sizeBytes = sizeOf(device.values.get('Size'));
     if (sizeBytes === null || sizeBytes === 0) return [];
-    const speed =
-      countOf(device.values.get('Configured Memory Speed') ?? device.values.get('Configured Clock Speed')) ??
-      countOf(device.values.get('Speed'));
+    const configured = countOf(
+      device.values.get('Configured Memory Speed') ?? device.values.get('Configured Clock Speed'),
+    );
+    const rated = countOf(device.values.get('Speed'));
     return [
       {
         slot: cleanText(device.values.get('Locator') ?? ''),
@@ -46,12 +51,70 @@ export function parseDmiMemory(text: string): DmiMemory | null {
         manufacturer: cleanText(device.values.get('Manufacturer') ?? ''),
         partNumber: cleanText(device.values.get('Part Number') ?? ''),
         serial: cleanText(device.values.get('Serial Number') ?? ''),
-        speedMtPerS: speed,
+        speedMtPerS: rated ?? configured,
+        configuredSpeedMtPerS: configured,
+        formFactor: cleanText(device.values.get('Form Factor') ?? ''),
         ecc,
       },
     ];
   });
-  return { modules, slots: Math.max(slots, devices.length) || null };
+  // Boards often understate it: less than what is in them cannot be right.
+  const installed = modules.reduce((sum, module) => sum + (module.sizeBytes ?? 0), 0);
+  const maximum = arrays.reduce((sum, array) => sum + (sizeOf(array.values.get('Maximum Capacity')) ?? 0), 0);
+  return {
+    modules,
+    slots: Math.max(slots, devices.length) || null,
+    maximumBytes: maximum >= installed && maximum > 0 ? maximum : null,
+  };
+}
+
+/** Type 8 of `dmidecode`: the connectors as the firmware lists them; null when the text is not dmidecode's. */
+export function parseDmiPorts(text: string): MachinePort[] | null {
+  if (!isDmi(text)) return null;
+  return parseRecords(text)
+    .filter((record) => record.type === 8)
+    .map(({ values }) => ({
+      name:
+        cleanText(values.get('External Reference Designator') ?? '') ??
+        cleanText(values.get('Internal Reference Designator') ?? ''),
+      type: cleanText(values.get('Port Type') ?? ''),
+      connector:
+        cleanText(values.get('External Connector Type') ?? '') ??
+        cleanText(values.get('Internal Connector Type') ?? ''),
+    }));
+}
+
+/** Type 9 of `dmidecode`: expansion slots; null when the text is not dmidecode's. */
+export function parseDmiSlots(text: string): ExpansionSlot[] | null {
+  if (!isDmi(text)) return null;
+  return parseRecords(text)
+    .filter((record) => record.type === 9)
+    .map(({ values }) => {
+      const usage = values.get('Current Usage');
+      return {
+        name: cleanText(values.get('Designation') ?? ''),
+        type: cleanText(values.get('Type') ?? ''),
+        inUse: usage === 'In Use' ? true : usage === 'Available' ? false : null,
+      };
+    });
+}
+
+/** Type 4 of `dmidecode`, one entry a populated socket, in order. */
+export function parseDmiProcessors(text: string): { serial: string | null; externalClockHz: number | null }[] {
+  return parseRecords(text)
+    .filter((record) => record.type === 4 && !/Unpopulated/.test(record.values.get('Status') ?? ''))
+    .map(({ values }) => {
+      const clock = /^(\d{1,5}) MHz$/.exec(values.get('External Clock') ?? '')?.[1];
+      return {
+        serial: cleanText(values.get('Serial Number') ?? ''),
+        externalClockHz: clock === undefined || clock === '0' ? null : Number(clock) * 1e6,
+      };
+    });
+}
+
+/** Whether dmidecode got to the end of what it was asked for: its head is there and at least one record. */
+function isDmi(text: string): boolean {
+  return /^(Getting SMBIOS data|SMBIOS \d|# dmidecode)/m.test(text) && /^SMBIOS \d+\.\d+(\.\d+)? present\./m.test(text);
 }
 
 /** SMBIOS dates are month/day/year ("05/12/2024" is the 12th of May) or already ISO; anything else is null. */

@@ -33,5 +33,8 @@ export function parseEdid(bytes: Buffer, connector: string): Monitor | null {
     widthCm: bytes[21] || null,
     heightCm: bytes[22] || null,
     year: week === 0xff || year === 0 ? null : 1990 + year,
+    // 255 means that the year is the model's, 0 that no week is told.
+    week: week >= 1 && week <= 54 ? week : null,
+    edid: bytes.toString('base64'),
   };
 }

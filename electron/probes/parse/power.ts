@@ -4,7 +4,7 @@ import { cleanText, parseKeyValues } from './values';
 /** One `/sys/class/power_supply/X/uevent`. */
 export type PowerSupply =
   | { readonly kind: 'battery'; readonly battery: Battery }
-  | { readonly kind: 'mains'; readonly name: string; readonly online: boolean }
+  | { readonly kind: 'mains'; readonly name: string; readonly online: boolean; readonly watts: number | null }
   | { readonly kind: 'other' };
 
 /**
@@ -16,16 +16,20 @@ export function parsePowerSupply(text: string): PowerSupply {
   const values = parseKeyValues(text);
   const value = (name: string): string | undefined => values.get(`POWER_SUPPLY_${name}`);
   const name = value('NAME') ?? '';
-  if (value('TYPE') === 'Mains' || value('TYPE') === 'USB') {
-    const online = value('ONLINE');
-    return online === undefined ? { kind: 'other' } : { kind: 'mains', name, online: online === '1' };
-  }
-  if (value('TYPE') !== 'Battery' || value('SCOPE') === 'Device' || value('PRESENT') === '0') return { kind: 'other' };
-
   const micro = (key: string): number | null => {
     const raw = value(key);
     return raw !== undefined && /^\d{1,12}$/.test(raw) && Number(raw) > 0 ? Number(raw) / 1e6 : null;
   };
+  if (value('TYPE') === 'Mains' || value('TYPE') === 'USB') {
+    const online = value('ONLINE');
+    if (online === undefined) return { kind: 'other' };
+    // USB Type-C tells what was agreed on with the adapter (ABI/testing/sysfs-class-power).
+    const [volts, amperes] = [micro('VOLTAGE_NOW') ?? micro('VOLTAGE_MAX'), micro('CURRENT_MAX')];
+    const watts = value('TYPE') === 'USB' && volts !== null && amperes !== null ? volts * amperes : null;
+    return { kind: 'mains', name, online: online === '1', watts: rounded(watts, 1) };
+  }
+  if (value('TYPE') !== 'Battery' || value('SCOPE') === 'Device' || value('PRESENT') === '0') return { kind: 'other' };
+
   const volts = micro('VOLTAGE_MIN_DESIGN');
   const energy = (key: string): number | null => {
     const direct = micro(`ENERGY_${key}`);
@@ -57,10 +61,20 @@ export function parsePowerSupply(text: string): PowerSupply {
       cycles: cycles !== undefined && /^[1-9]\d{0,5}$/.test(cycles) ? Number(cycles) : null,
       state: cleanText(value('STATUS') ?? ''),
       chargePercent: charge !== null && charge <= 100 ? charge : null,
+      voltageV: rounded(volts ?? micro('VOLTAGE_NOW'), 3),
+      manufacturedOn: dateOf(value('MANUFACTURE_YEAR'), value('MANUFACTURE_MONTH'), value('MANUFACTURE_DAY')),
     },
   };
 }
 
 function rounded(value: number | null, digits: number): number | null {
   return value === null ? null : Math.round(value * 10 ** digits) / 10 ** digits;
+}
+
+/** Some batteries tell the day they were made. */
+function dateOf(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  if (!(y >= 1990 && y <= 2200 && m >= 1 && m <= 12 && d >= 1 && d <= 31)) return null;
+  const date = new Date(Date.UTC(y, m - 1, d));
+  return date.getUTCMonth() === m - 1 ? date.toISOString().slice(0, 10) : null;
 }
