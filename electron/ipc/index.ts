@@ -1,5 +1,6 @@
 import { registerActiveTestCalls } from './active-test';
 import { type AppCalls, registerAppCalls } from './app';
+import { registerDeviceCalls } from './devices';
 import { type ExchangeCalls, registerExchangeCalls } from './exchange';
 import { type FileCalls, registerFileCalls } from './files';
 import { registerHeadlessCalls } from './headless';
@@ -27,6 +28,7 @@ export function registerAllCalls(calls: AllCalls): void {
     askWhere: calls.dialogs.saveInspection,
   });
   registerActiveTestCalls();
+  registerDeviceCalls();
   registerFileCalls(calls);
   registerReportCalls({ store: calls.store, openPage: calls.openReportPage });
   registerExchangeCalls({ ...calls, allowsPath: (command, path) => calls.board.allowsPath(command, path) });

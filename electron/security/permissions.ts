@@ -1,12 +1,17 @@
 import type { Session } from 'electron';
+import { mayUseDevice } from './device-grant';
 
 /**
  * Refuses every permission and device (checklist 5). Both handlers are needed: Chromium asks the request handler when a page asks, and
- * the check handler when an interface only looks up the state. The scanner will be the first exception, for `media` and only while open.
+ * the check handler when an interface only looks up the state. The one exception is the device a test on the screen was granted.
  */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((contents, permission, decide, details) =>
+    decide(mayUseDevice(contents, permission, details)),
+  );
+  session.setPermissionCheckHandler((contents, permission, _origin, details) =>
+    mayUseDevice(contents, permission, details),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setBluetoothPairingHandler?.((_details, decide) => decide({ confirmed: false }));
   session.on('select-hid-device', refuseDevice);

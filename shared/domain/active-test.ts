@@ -12,8 +12,13 @@ export const MACHINE_TEST_KINDS = ['diskRead', 'memoryPattern', 'cpuStress', 'ne
 export const SCREEN_TEST_KINDS = ['microphone', 'speaker', 'camera', 'keyboard', 'pointer', 'screen'] as const;
 export const ACTIVE_TEST_KINDS = [...MACHINE_TEST_KINDS, ...SCREEN_TEST_KINDS] as const;
 
+/** What a test on the screen may ask the system for, one at a time. */
+export const TEST_DEVICES = ['microphone', 'camera', 'fullscreen'] as const;
+export type TestDevice = (typeof TEST_DEVICES)[number];
+
 export const machineTestKindSchema = z.enum(MACHINE_TEST_KINDS);
 export type MachineTestKind = z.infer<typeof machineTestKindSchema>;
+export type ScreenTestKind = (typeof SCREEN_TEST_KINDS)[number];
 export const activeTestKindSchema = z.enum(ACTIVE_TEST_KINDS);
 export type ActiveTestKind = z.infer<typeof activeTestKindSchema>;
 

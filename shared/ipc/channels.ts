@@ -17,6 +17,7 @@ const calls: Record<CallName, true> = {
   'activeTest.plan': true,
   'activeTest.start': true,
   'activeTest.cancel': true,
+  'activeTest.allowDevice': true,
   'files.put': true,
   'files.get': true,
   'files.open': true,

@@ -1,6 +1,7 @@
 import {
   activeTestResultSchema,
   machineTestKindSchema,
+  TEST_DEVICES,
   testPlanSchema,
   testProgressSchema,
 } from '../domain/active-test';
@@ -134,6 +135,11 @@ export const CALLS = {
     output: activeTestResultSchema,
   },
   'activeTest.cancel': { input: z.object({ runId: z.string().max(64) }), output: nothing },
+  /** While a test on the screen needs it, and no longer: the one device this page may use. null takes it back. */
+  'activeTest.allowDevice': {
+    input: z.object({ device: z.enum(TEST_DEVICES).nullable() }),
+    output: nothing,
+  },
 
   'files.put': { input: z.object({ bytes: z.instanceof(Uint8Array) }), output: storedFileSchema },
   'files.get': { input: z.object({ sha256 }), output: z.object({ bytes: z.instanceof(Uint8Array) }) },
