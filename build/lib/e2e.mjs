@@ -17,7 +17,10 @@ const ORDINARY_USER = '65534'; // nobody
 const isRoot = process.getuid?.() === 0;
 
 /** What the groups need beside Electron: program -> Debian packages. */
-export const E2E_PROGRAMS = process.platform === 'linux' ? { ip: ['iproute2'], unshare: ['util-linux'] } : {};
+export const E2E_PROGRAMS =
+  process.platform === 'linux'
+    ? { ip: ['iproute2'], unshare: ['util-linux'], openssl: ['openssl'], 'mkfs.ext4': ['e2fsprogs'] }
+    : {};
 
 /**
  * @param {{exe: string, dist: string}} runtime
