@@ -15,6 +15,8 @@ export interface Judgement {
   readonly outcome: CheckOutcome;
   readonly say: Message;
   readonly next?: Message;
+  /** Stands above every other finding. */
+  readonly urgent?: boolean;
   /** Required with couldNotRun. */
   readonly reason?: NotCollectedReason;
   readonly measured?: readonly Measured[];

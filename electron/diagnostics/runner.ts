@@ -154,6 +154,7 @@ function toResult(
     source: texts.sources[check.id],
     durationMs: Math.round(commandsMs + durationMs),
     ...(judgement.measured === undefined ? {} : { measured: [...judgement.measured] }),
+    ...(judgement.urgent === true ? { urgent: true } : {}),
     ...(judgement.outcome === 'couldNotRun' ? { reason: judgement.reason ?? 'failed' } : {}),
     ...(judgement.next === undefined ? {} : { nextStep: render(language, judgement.next) }),
     ...(items === undefined || items.length === 0 ? {} : { items }),

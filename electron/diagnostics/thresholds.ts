@@ -22,6 +22,33 @@ export const THRESHOLDS = {
   gatewayMs: { warn: 10, fail: 50 },
   dnsMs: { warn: 50, fail: 200 },
   clockSeconds: { warn: 2, fail: 300 },
+  selfTest: { warnDays: 180 },
+  /** Errors of a drive in the log beside a counter of transfer errors. */
+  crcLogged: { fail: 100 },
+  /** A queue as long as `freeQueue` explains slow answers. */
+  diskLatency: { ssdMs: { warn: 10, fail: 50 }, hddMs: { warn: 25, fail: 100 }, freeQueue: 2 },
+  /** Share of the fitted memory that the system does not get. */
+  memoryVisiblePercent: { reserved: 10 },
+  memoryErrorsPerDay: { fail: 24 },
+  pageFile: { fullPercent: 95, neededBelowBytes: 16 * GB },
+  speedLimitPercent: { fail: 60 },
+  unexpectedShutdowns: { warn: 1, fail: 3, days: 30 },
+  sleepDrainPercentPerHour: { warn: 1, fail: 3 },
+  /** Not charging below `idleBelow` is no charge limit; discharging on mains from `limitFrom` may be one. */
+  chargePercent: { idleBelow: 50, limitFrom: 80 },
+  driverAge: { warnYears: 2 },
+  gpuResets: { warn: 1, fail: 3, days: 30 },
+  gpuTemperatureC: { margin: 15 },
+  display: { flickerHz: 50 },
+  support: { warnDays: 180 },
+  uptimeDays: { warn: 14, fail: 45 },
+  programCrashesPerWeek: { warn: 3, fail: 10 },
+  logErrors: { warnPerDay: 100 },
+  bootSeconds: { main: { warn: 60, fail: 120 }, post: { warn: 30, fail: 60 } },
+  startupItems: { warn: 10 },
+  firmwareAge: { warnYears: 2 },
+  backupDays: { warn: 7, fail: 30 },
+  updateFailures: { fail: 3 },
   updatesDays: { warn: 35, fail: 60 },
   restartDays: { fail: 14 },
   crashes: { warn: 1, fail: 2 },
@@ -34,4 +61,6 @@ export const CRITICAL_UNITS: readonly RegExp[] = [
   /^(sssd|winbind|display-manager|gdm|gdm3|sddm|lightdm)\.service$/,
   /^systemd-fsck.*\.service$/,
   /\.mount$/,
+  // Windows: names of services, not of what they are called on screen.
+  /^(RpcSs|RpcEptMapper|DcomLaunch|EventLog|Dhcp|Dnscache|nsi|Netlogon|LanmanWorkstation|ProfSvc|SamSs|gpsvc|Winmgmt|CryptSvc|BFE|mpssvc|wuauserv|TrustedInstaller)$/i,
 ];

@@ -141,6 +141,8 @@ export const checkResultSchema = z.object({
   items: z.array(checkItemSchema).optional(),
   /** Set where the output format this verdict rests on was never captured from a real machine. */
   unverified: z.boolean().optional(),
+  /** Set where nothing else in the report matters more (a failing drive and no backup): it stands on top. */
+  urgent: z.boolean().optional(),
   /** How long its facts may take before it is given up. */
   timeLimitMs: z.number().min(0).optional(),
 });
@@ -265,10 +267,13 @@ export type InspectionProgress = z.infer<typeof inspectionProgressSchema>;
 const OUTCOME_RANK = new Map<CheckOutcome, number>(CHECK_OUTCOMES.map((outcome, rank) => [outcome, rank]));
 const CATEGORY_RANK = new Map<CheckCategory, number>(CHECK_CATEGORIES.map((category, rank) => [category, rank]));
 
-/** A sorted copy: fail, warn, couldNotRun, pass, notApplicable; inside an outcome by category, then by id. */
-export function worstFirst<T extends Pick<CheckResult, 'outcome' | 'category' | 'id'>>(checks: readonly T[]): T[] {
+/** A sorted copy: what is urgent, then fail, warn, couldNotRun, pass, notApplicable; inside an outcome by category, then by id. */
+export function worstFirst<T extends Pick<CheckResult, 'outcome' | 'category' | 'id' | 'urgent'>>(
+  checks: readonly T[],
+): T[] {
   return [...checks].sort(
     (a, b) =>
+      Number(b.urgent === true) - Number(a.urgent === true) ||
       (OUTCOME_RANK.get(a.outcome) ?? 0) - (OUTCOME_RANK.get(b.outcome) ?? 0) ||
       (CATEGORY_RANK.get(a.category) ?? 0) - (CATEGORY_RANK.get(b.category) ?? 0) ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),

@@ -1,8 +1,10 @@
+import type { Battery } from '@shared/domain/inspection';
 import { say } from '@shared/texts';
 import { defineCheck } from '../check';
 import { judgeItems } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { warn, fail } = THRESHOLDS.batteryPercent;
 
@@ -17,24 +19,31 @@ export const batHealth = defineCheck({
     const items = batteries.map((battery): Item => {
       const subject = battery.name ?? 'battery';
       const percent = battery.healthPercent;
-      if (percent === null) return { subject, outcome: 'couldNotRun', say: say('battery.unknown', { name: subject }) };
+      if (battery.serviceRecommended === true)
+        return { subject, outcome: 'fail', say: say('battery.item.service', { percent }) };
+      if (!isCount(percent)) return { subject, outcome: 'couldNotRun', say: say('battery.unknown', { name: subject }) };
       return {
         subject,
         outcome: percent < fail ? 'fail' : percent < warn ? 'warn' : 'pass',
         say: say('battery.item', { percent }),
       };
     });
-    const worst = batteries.toSorted((a, b) => (a.healthPercent ?? 1000) - (b.healthPercent ?? 1000))[0];
+    const rank = (battery: Battery): number =>
+      battery.serviceRecommended === true ? -1 : (battery.healthPercent ?? 1000);
+    const worst = batteries.toSorted((a, b) => rank(a) - rank(b))[0];
     const name = worst?.name ?? 'battery';
     const percent = worst?.healthPercent ?? 0;
     const wattHours = (value: number | null | undefined): string =>
       typeof value === 'number' ? `${value.toFixed(1)} Wh` : '?';
-    const worn = say('battery.worn', {
-      name,
-      percent,
-      fullWh: wattHours(worst?.fullWh),
-      designWh: wattHours(worst?.designWh),
-    });
+    const worn =
+      worst?.serviceRecommended === true
+        ? say('battery.service', { name })
+        : say('battery.worn', {
+            name,
+            percent,
+            fullWh: wattHours(worst?.fullWh),
+            designWh: wattHours(worst?.designWh),
+          });
     const unknown = batteries.find((battery) => battery.healthPercent === null);
     return {
       ...judgeItems(items, {

@@ -1,33 +1,30 @@
 import { say } from '@shared/texts';
-import { machineChecks } from '../../probes/parse/kernel-log';
 import { defineCheck } from '../check';
+import { notTold } from '../guests';
+import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
-/** Errors that memory or processor reported to the kernel (machine checks, EDAC). */
+const { fail } = THRESHOLDS.memoryErrorsPerDay;
+
+/** Errors that memory reported: corrected ones warn, and fail where they come by the hour. */
 export const memErrors = defineCheck({
   id: 'mem.errors',
-  needs: ['kernelLog'],
-  limits: say('memErrors.limits'),
-  judge({ kernelLog }) {
-    const found = machineChecks(kernelLog.value.entries);
-    const fatal = found.filter((entry) => /\bUE\b|uncorrect|fatal|processor context corrupt/i.test(entry.message));
-    if (found.length === 0) return { outcome: 'pass', say: say('memErrors.pass') };
-    const excerpt = found
-      .slice(-12)
-      .map((entry) => entry.message)
-      .join('\n');
-    const evidence = kernelLog.evidence.map((entry) => ({ ...entry, excerpt }));
-    return fatal.length > 0
-      ? {
-          outcome: 'fail',
-          say: say('memErrors.uncorrected', { count: fatal.length }),
-          next: say('memErrors.next'),
-          evidence,
-        }
-      : {
-          outcome: 'warn',
-          say: say('memErrors.corrected', { count: found.length }),
-          next: say('memErrors.next'),
-          evidence,
-        };
+  needs: ['hardwareErrors'],
+  limits: say('memErrors.limits', { fail }),
+  judge({ hardwareErrors }) {
+    const { days, memory } = hardwareErrors.value;
+    const { corrected, uncorrected } = memory;
+    if (!isCount(corrected) || !isCount(uncorrected)) return notTold();
+    const measured = [
+      { name: 'corrected', value: corrected, unit: '1' },
+      { name: 'uncorrected', value: uncorrected, unit: '1' },
+    ];
+    const next = say('memErrors.next');
+    if (uncorrected > 0)
+      return { outcome: 'fail', say: say('memErrors.uncorrected', { count: uncorrected }), next, measured };
+    if (corrected === 0) return { outcome: 'pass', say: say('memErrors.pass'), measured };
+    // A log that reaches back to the start only says nothing about how many came a day.
+    const often = isCount(days) && days > 0 && corrected / days > fail;
+    return { outcome: often ? 'fail' : 'warn', say: say('memErrors.corrected', { count: corrected }), next, measured };
   },
 });

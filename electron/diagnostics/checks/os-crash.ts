@@ -1,48 +1,43 @@
 import { say } from '@shared/texts';
-import type { KernelLogEntry } from '../../probes/facts';
-import { crashLines } from '../../probes/parse/kernel-log';
+import type { Message } from '@shared/texts';
 import { defineCheck } from '../check';
+import { STOP_CODES, stopCodeOf } from '../data/stop-codes';
+import { notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { warn, fail } = THRESHOLDS.crashes;
-const ONE_CRASH_MS = 120_000;
+const SHOWN = 10;
 
-/** Crashes of the kernel in the log. One crash writes several of these lines, so lines close together count once. */
+/** Blue screens, panics and kernel oopses, each with what its stop code points at. */
 export const osCrash = defineCheck({
   id: 'os.crash',
-  needs: ['kernelLog'],
+  needs: ['crashes'],
   limits: say('crash.limits', { warn, fail }),
-  judge({ kernelLog }) {
-    const lines = crashLines(kernelLog.value.entries);
-    const count = countCrashes(lines);
+  judge({ crashes }) {
+    const { days, system } = crashes.value;
+    if (!isCount(days) || !Array.isArray(system)) return notTold();
+    const count = system.length;
     const measured = [{ name: 'crashes', value: count, unit: '1' }];
     if (count < warn) return { outcome: 'pass', say: say('crash.pass'), measured };
-    const excerpt = lines
-      .slice(-12)
-      .map((entry) => `${entry.at ?? ''} ${entry.message}`.trim())
-      .join('\n');
+    const outcome = count >= fail ? 'fail' : 'warn';
     return {
-      outcome: count >= fail ? 'fail' : 'warn',
+      outcome,
       say: say('crash.found', { count }),
       next: say('crash.next'),
       measured,
-      evidence: kernelLog.evidence.map((entry) => ({ ...entry, excerpt })),
+      items: crashes.value.system
+        .slice(-SHOWN)
+        .map(({ at, code, detail }) => ({ subject: at, outcome, say: meaningOf(code, detail) })),
     };
   },
 });
 
-/** Lines without a time come from the running system's own buffer: whatever they tell, it survived, so they are one. */
-function countCrashes(lines: readonly KernelLogEntry[]): number {
-  let count = 0;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let untimed = 0;
-  for (const entry of lines) {
-    if (entry.at === null) untimed = 1;
-    else {
-      const atMs = Date.parse(entry.at);
-      if (atMs - lastMs > ONE_CRASH_MS) count += 1;
-      lastMs = atMs;
-    }
+function meaningOf(code: string | null, detail: string | null): Message {
+  const number = stopCodeOf(code);
+  const known = number === null ? undefined : STOP_CODES[number];
+  if (number !== null && known !== undefined) {
+    return say(`crash.suspect.${known.suspect}`, { name: known.name, code: `0x${number.toString(16).toUpperCase()}` });
   }
-  return count + untimed;
+  return say('crash.item', { text: [code, detail].filter((word) => word !== null && word !== '').join(': ') });
 }

@@ -1,6 +1,8 @@
 import { say } from '@shared/texts';
 import { defineCheck } from '../check';
+import { notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { fail } = THRESHOLDS.restartDays;
 
@@ -11,6 +13,7 @@ export const osReboot = defineCheck({
   limits: say('reboot.limits', { fail }),
   judge({ restart }) {
     const { required, packages, uptimeDays: days } = restart.value;
+    if (typeof required !== 'boolean' || !isCount(days)) return notTold();
     const measured = [{ name: 'uptime', value: Math.round(days * 10) / 10, unit: 'd' }];
     if (!required) return { outcome: 'pass', say: say('reboot.pass', { days }), measured };
     const next = say('reboot.next');

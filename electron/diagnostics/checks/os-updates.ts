@@ -1,8 +1,12 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
+import { notTold } from '../guests';
+import { shortList } from '../items';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { warn, fail } = THRESHOLDS.updatesDays;
+const { fail: failures } = THRESHOLDS.updateFailures;
 
 /**
  * Pending updates from the lists on the machine. The lists' age is the proof of how long at least a security update has been
@@ -11,16 +15,28 @@ const { warn, fail } = THRESHOLDS.updatesDays;
 export const osUpdates = defineCheck({
   id: 'os.updates',
   needs: ['updates'],
-  limits: say('updates.limits', { warn, fail }),
+  limits: say('updates.limits', { warn, fail, failures }),
   judge({ updates }) {
-    const { updates: pending, listsAgeDays: days } = updates.value;
-    const security = pending.filter((update) => update.security).length;
+    const { updates: pending, listsAgeDays: days, lastSuccessDays, failed } = updates.value;
+    if (!Array.isArray(pending)) return notTold();
+    const security = updates.value.updates.filter((update) => update.security).length;
     const measured = [
       { name: 'pending', value: pending.length, unit: '1' },
       { name: 'security', value: security, unit: '1' },
     ];
-    if (security > 0 && days !== null && days > fail) {
-      return { outcome: 'fail', say: say('updates.overdue', { security, days }), next: say('updates.next'), measured };
+    const stuck = (failed ?? []).filter((update) => update.count >= failures);
+    if (stuck.length > 0) {
+      const names = shortList(stuck.map((update) => update.name));
+      return { outcome: 'fail', say: say('updates.stuck', { names }), next: say('updates.next.stuck'), measured };
+    }
+    const waited = Math.max(isCount(days) ? days : 0, isCount(lastSuccessDays) ? lastSuccessDays : 0);
+    if (security > 0 && waited > fail) {
+      return {
+        outcome: 'fail',
+        say: say('updates.overdue', { security, days: waited }),
+        next: say('updates.next'),
+        measured,
+      };
     }
     if (pending.length > 0) {
       return {
@@ -30,9 +46,11 @@ export const osUpdates = defineCheck({
         measured,
       };
     }
-    if (days === null) return couldNotRun('noSource', say('updates.unknownAge'), say('updates.next.refresh'));
-    if (days > warn)
-      return { outcome: 'warn', say: say('updates.old', { days }), next: say('updates.next.refresh'), measured };
-    return { outcome: 'pass', say: say('updates.pass', { days }), measured };
+    // Lists that were looked through lately prove it; else the last success says that the way works.
+    const proof = isCount(days) ? days : lastSuccessDays;
+    if (!isCount(proof)) return couldNotRun('noSource', say('updates.unknownAge'), say('updates.next.refresh'));
+    if (proof > warn)
+      return { outcome: 'warn', say: say('updates.old', { days: proof }), next: say('updates.next.refresh'), measured };
+    return { outcome: 'pass', say: say('updates.pass', { days: proof }), measured };
   },
 });

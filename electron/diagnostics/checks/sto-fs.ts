@@ -27,7 +27,7 @@ export const stoFs = defineCheck({
       };
     }
     if (fileSystems.value.length === 0) return { outcome: 'notApplicable', say: say('fs.none') };
-    // XFS, Btrfs and the like keep no state word; for them the silence of a readable kernel log is what there is.
+    // XFS, Btrfs and the like keep no state word (NTFS and APFS do); for them the silence of a readable kernel log is what there is.
     const logIsClean = kernelLog.status === 'known';
     const items = fileSystems.value.map((state) => itemOf(state, logIsClean));
     const readOnly = fileSystems.value.filter((state) => state.remountedReadOnly).map((state) => state.mountPoint);
@@ -59,13 +59,14 @@ function itemOf(state: FileSystemState, logIsClean: boolean): Item {
     return { subject, outcome: 'fail', say: say('fs.item.errors', { count: state.errorCount ?? 1 }) };
   }
   const ext = /^ext[234]$/.test(state.fileSystem);
-  if (ext && state.state === null && state.errorCount === null)
+  if (ext && typeof state.state !== 'string' && typeof state.errorCount !== 'number')
     return { subject, outcome: 'couldNotRun', say: say('fs.item.unknown') };
-  if (ext && state.state !== null && state.state !== 'clean') {
+  if (typeof state.state === 'string' && state.state !== 'clean') {
     // ext2 has no journal: it is "not clean" all the time it is mounted.
     const outcome = state.fileSystem === 'ext2' ? 'pass' : 'warn';
     return { subject, outcome, say: outcome === 'pass' ? say('fs.item.pass') : say('fs.item.notClean') };
   }
-  if (!ext && !logIsClean) return { subject, outcome: 'couldNotRun', say: say('fs.item.unknown') };
+  if (!ext && state.state !== 'clean' && !logIsClean)
+    return { subject, outcome: 'couldNotRun', say: say('fs.item.unknown') };
   return { subject, outcome: 'pass', say: say('fs.item.pass') };
 }

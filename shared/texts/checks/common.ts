@@ -13,6 +13,8 @@ export interface CommonMessages {
   'common.noSource': None;
   'common.failed': { tool: string };
   'common.laterVersion': None;
+  /** What the machine itself says, as it is. */
+  'common.text': { text: string };
   'next.install': { tool: string; package: string };
   'next.elevate': None;
   'next.again': None;

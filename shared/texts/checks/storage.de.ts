@@ -15,8 +15,84 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.fs': 'Zustand der Dateisysteme',
     'sto.ioerrors': 'Lese- und Schreibfehler',
     'sto.raid': 'RAID-Verbünde',
+    'sto.selftest': 'Letzter Selbsttest der Laufwerke',
+    'sto.crc': 'Verbindung der Laufwerke',
+    'sto.latency': 'Antwortzeit der Laufwerke',
+    'sto.trim': 'Pflege der SSD (TRIM)',
   },
-  abouts: {},
+  abouts: {
+    'sto.smart.verdict': {
+      plain:
+        'Das Laufwerk überwacht sich selbst und sagt, ob es mit seinem Ausfall rechnet. Eine schlechte Antwort heißt: Dateien sofort sichern. Eine gute ist keine Garantie.',
+      technical:
+        'SMART-Gesamturteil und Exit-Bits von smartctl -x -j; unter Windows auch Get-PhysicalDisk und PredictFailure. Bits 3 und 4: nicht bestanden, 5 bis 7: Warnung.',
+    },
+    'sto.smart.ata5': {
+      plain:
+        'Zählt Stellen auf dem Laufwerk, die nicht lesbar waren oder ersetzt wurden. Solche Laufwerke fallen viel häufiger aus.',
+      technical:
+        'Rohwerte der SMART-Attribute 5, 187, 188 (drei 16-Bit-Wörter), 197 und 198, wie smartctl sie entschlüsselt.',
+    },
+    'sto.nvme.health': {
+      plain:
+        'Eine SSD nutzt sich durch Schreiben ab. Hier steht, wie viel ihrer Lebensdauer verbraucht ist und ob sie Fehler hatte.',
+      technical:
+        'NVMe-Zustandsprotokoll: kritische Warnung, Reserve gegen Grenze, Verbrauch, Medienfehler. Reserve 0 bei Grenze 0 gilt als nicht gemeldet.',
+    },
+    'sto.temp': {
+      plain: 'Ein zu heißes Laufwerk wird langsam und lebt kürzer.',
+      technical:
+        'Aktuelle Temperatur aus SMART oder NVMe-Protokoll gegen die Grenze des Laufwerks, sonst gegen unsere. 0 und -273 werden verworfen.',
+    },
+    'sto.selftest': {
+      plain:
+        'Laufwerke können sich selbst testen. Ein nicht bestandener Test beweist einen Fehler; ein nie getestetes Laufwerk ist einfach unbekannt.',
+      technical:
+        'Letzter Eintrag des Selbsttestprotokolls (smartctl -x -j, ATA oder NVMe) mit Alter in Betriebsstunden. Es wird nichts gestartet.',
+    },
+    'sto.crc': {
+      plain:
+        'Ein loses oder schlechtes Kabel beschädigt Daten auf dem Weg zum Laufwerk. Das sieht aus wie ein sterbendes Laufwerk und kostet nur ein Kabel.',
+      technical:
+        'SMART-Attribut 199 (CRC-Fehler der Schnittstelle) neben den Fehlern desselben Laufwerks im Systemprotokoll. Der Zähler geht nie zurück; sein Stand allein ist kein Fehler.',
+    },
+    'sto.latency': {
+      plain: 'Wie lange das Gerät auf sein Laufwerk wartet. Lange Wartezeiten machen alles langsam.',
+      technical:
+        'Mittlere Lesezeit, Auslastung und Warteschlange einer kurzen Messung (Linux: /proc/diskstats zweimal; Windows: PhysicalDisk-Zähler). Es wird dafür nichts gelesen.',
+    },
+    'sto.trim': {
+      plain: 'Eine SSD bleibt nur schnell, wenn sie erfährt, welche Dateien gelöscht wurden.',
+      technical:
+        'Windows: DisableDeleteNotify. macOS: TRIM-Unterstützung des Laufwerks. Linux: Discard-Fähigkeit des Geräts und fstrim.timer oder Mount-Option discard.',
+    },
+    'sto.free': {
+      plain: 'Ein volles Laufwerk lässt Updates scheitern, Programme abstürzen und das Gerät langsam werden.',
+      technical:
+        'Freie Bytes und Prozent jedes eingebundenen Datenträgers außer Abbildern, optischen Medien, Speicherdateisystemen und EFI-Partition.',
+    },
+    'sto.inodes': {
+      plain:
+        'Manche Systeme fassen nur eine feste Zahl von Dateien. Ist sie erreicht, lässt sich nichts mehr speichern, obwohl Platz da ist.',
+      technical: 'Freie Inodes jedes Datenträgers, dessen Dateisystem eine feste Tabelle hat (statfs).',
+    },
+    'sto.fs': {
+      plain:
+        'Das Verzeichnis, wo Ihre Dateien liegen, kann selbst beschädigt sein. Dann gehen Dateien verloren, ohne dass das Laufwerk defekt ist.',
+      technical:
+        'Zustand und Fehlerzahl des Superblocks oder Dirty-Flag, erzwungenes Nur-Lesen und Meldungen über Beschädigung im Systemprotokoll.',
+    },
+    'sto.ioerrors': {
+      plain: 'Zeigt, ob Lesen oder Schreiben zuletzt wirklich gescheitert ist, was immer das Laufwerk über sich sagt.',
+      technical:
+        'Lese- und Schreibfehler je Gerät aus dem Systemprotokoll: Meldungen des Linux-Kernels; Windows disk 7, 11, 51, 153, storahci/stornvme 129, Ntfs 55. Optische und Diskettenlaufwerke zählen nicht.',
+    },
+    'sto.raid': {
+      plain:
+        'Mehrere Laufwerke können füreinander einspringen. Fehlt eines, läuft alles weiter, aber der nächste Ausfall kostet die Daten.',
+      technical: 'Zustand von Verbünden und Pools: /proc/mdstat und mdadm, Get-VirtualDisk, diskutil appleRAID.',
+    },
+  },
   sources: {
     'sto.smart.verdict': 'smartmontools, smartctl(8), EXIT STATUS',
     'sto.smart.ata5': 'Backblaze, „Hard Drive SMART Stats“ (2014, 2016); Stufen aus dem Wiki von splunk-smartmon',
@@ -27,6 +103,10 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.fs': 'e2fsprogs, dumpe2fs(8); Meldungen des Linux-Kernels',
     'sto.ioerrors': `Meldungen des Linux-Kernels; Anzahlen: ${OURS}`,
     'sto.raid': 'Linux md(4), mdadm(8)',
+    'sto.selftest': `smartmontools, smartctl(8), Selbsttestprotokoll; 180 Tage: ${OURS}`,
+    'sto.crc': OURS,
+    'sto.latency': OURS,
+    'sto.trim': 'Microsoft, fsutil behavior; fstrim(8)',
   },
   messages: {
     'smart.pass': ({ count }) =>
@@ -147,5 +227,62 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'raid.next.rebuilding': () => 'Zu Ende laufen lassen; bis dahin Last und Neustarts vermeiden.',
     'raid.limits': () =>
       'Warnung: Wiederherstellung läuft. Nicht bestanden: Ein Mitglied fehlt oder der Verbund läuft nicht.',
+    'selftest.pass': ({ count }) =>
+      `Der letzte Selbsttest von ${plural(count, 'Laufwerk', 'Laufwerken')} endete ohne Fehler.`,
+    'selftest.fail': ({ names }) => `Ein Laufwerk hat seinen Selbsttest nicht bestanden: ${names}.`,
+    'selftest.warn': ({ names }) => `Der letzte Selbsttest wurde abgebrochen oder ist lange her: ${names}.`,
+    'selftest.unknown': ({ names }) => `Kein abgeschlossener Selbsttest verzeichnet bei: ${names}.`,
+    'selftest.item.passed': ({ hours }, f) => `Bestanden, vor ${f.number(hours, 0)} Betriebsstunden.`,
+    'selftest.item.passedOnce': () => 'Bestanden; wann, ist nicht angegeben.',
+    'selftest.item.failed': () => 'Nicht bestanden, mit Lese- oder Hardwarefehler.',
+    'selftest.item.aborted': () => 'Vor dem Ende abgebrochen.',
+    'selftest.item.running': () => 'Ein Selbsttest läuft gerade.',
+    'selftest.item.never': () => 'Nie getestet.',
+    'selftest.item.unknown': () => 'Führt kein lesbares Protokoll über Selbsttests.',
+    'selftest.next.fail': () => 'Den Test nicht wiederholen: Daten sichern und das Laufwerk tauschen.',
+    'selftest.next.test': () =>
+      'Einen kurzen Selbsttest anbieten (zwei Minuten, unschädlich), wenn keine andere Laufwerksprüfung fehlgeschlagen ist.',
+    'selftest.limits': ({ days }) =>
+      `Warnung: abgebrochen oder älter als ${String(days)} Betriebstage. Nicht bestanden: mit Fehler beendet.`,
+    'crc.pass': ({ count }) => `Die Verbindung von ${plural(count, 'Laufwerk', 'Laufwerken')} überträgt ohne Fehler.`,
+    'crc.found': ({ names }) => `Daten werden auf dem Weg zum Laufwerk beschädigt: ${names}.`,
+    'crc.unknown': ({ names }) => `Ob noch Übertragungsfehler auftreten, ist nicht bekannt bei: ${names}.`,
+    'crc.item.zero': () => 'Kein Übertragungsfehler, seit es neu ist.',
+    'crc.item.old': ({ errors }) =>
+      `${plural(errors, 'alter Übertragungsfehler', 'alte Übertragungsfehler')}; keiner im Systemprotokoll.`,
+    'crc.item.now': ({ errors, logged }) =>
+      `${plural(errors, 'Übertragungsfehler', 'Übertragungsfehler')} gezählt und ${plural(logged, 'Fehler', 'Fehler')} dieses Laufwerks im Systemprotokoll.`,
+    'crc.item.open': ({ errors }) =>
+      `${plural(errors, 'Übertragungsfehler', 'Übertragungsfehler')} gezählt; ob noch welche kommen, ist nicht bekannt.`,
+    'crc.next': () =>
+      'Datenkabel neu stecken oder tauschen, anderen Anschluss nehmen, dann sehen, ob der Zähler weiter wächst.',
+    'crc.next.compare': () => 'Den Zähler mit der nächsten Prüfung vergleichen oder mit Administratorrechten starten.',
+    'crc.limits': ({ fail }) =>
+      `Warnung: Übertragungsfehler gezählt und Fehler des Laufwerks im Protokoll. Nicht bestanden: mehr als ${String(fail)} im Protokoll. Ein alter Zählerstand allein zählt nicht.`,
+    'latency.pass': ({ device, ms }, f) =>
+      `Die Laufwerke antworten schnell; am langsamsten ist ${device} mit ${f.number(ms)} ms je Lesezugriff.`,
+    'latency.slow': ({ device, ms }, f) => `${device} antwortet langsam: ${f.number(ms)} ms je Lesezugriff.`,
+    'latency.idle': () => 'Nicht prüfbar: Während der Messung wurde von keinem Laufwerk gelesen.',
+    'latency.none': () => 'Kein Laufwerk zu messen.',
+    'latency.item': ({ ms }, f) => `${f.number(ms)} ms je Lesezugriff`,
+    'latency.item.idle': () => 'War untätig.',
+    'latency.next': () =>
+      'Nachsehen, welches Programm am meisten liest und schreibt; wenn keines, den Zustand des Laufwerks ansehen und die Daten sichern.',
+    'latency.next.idle': () => 'Ein Programm öffnen und erneut prüfen, oder das Laufwerk mit dem aktiven Test messen.',
+    'latency.limits': ({ ssdWarn, ssdFail, hddWarn, hddFail }) =>
+      `Warnung: ab ${String(ssdWarn)} ms (SSD) oder ${String(hddWarn)} ms (Festplatte). Nicht bestanden: über ${String(ssdFail)} oder ${String(hddFail)} ms bei kurzer Warteschlange.`,
+    'trim.pass': ({ count }) => `${plural(count, 'SSD erfährt', 'SSDs erfahren')}, welche Blöcke frei sind.`,
+    'trim.off': ({ names }) => `Eine SSD erfährt nicht, welche Blöcke frei sind, und wird dadurch langsamer: ${names}.`,
+    'trim.none': () => 'Keine SSD hier verlangt danach.',
+    'trim.virtual': () => 'In einer virtuellen Maschine ist das Sache des Wirtssystems.',
+    'trim.item.on': () => 'Ein.',
+    'trim.item.off': () => 'Aus.',
+    'trim.item.none': () => 'Braucht keines.',
+    'trim.item.unknown': () => 'Nicht bekannt.',
+    'trim.next': () =>
+      'Einschalten (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: fstrim.timer einschalten).',
+    'trim.limits': () => 'Warnung: aus bei einer SSD, die es beherrscht.',
+    'io.item.severe': ({ count }) =>
+      `${plural(count, 'Fehler', 'Fehler')} aufgezeichnet, darunter einer, der allein genügt (defekter Block oder beschädigtes Dateisystem)`,
   },
 };

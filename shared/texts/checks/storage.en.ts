@@ -15,8 +15,84 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.fs': 'File system health',
     'sto.ioerrors': 'Read and write errors',
     'sto.raid': 'RAID arrays',
+    'sto.selftest': 'Last self-test of the drives',
+    'sto.crc': 'Connection of the drives',
+    'sto.latency': 'Response time of the drives',
+    'sto.trim': 'SSD upkeep (TRIM)',
   },
-  abouts: {},
+  abouts: {
+    'sto.smart.verdict': {
+      plain:
+        'The drive watches itself and says whether it expects to fail. A bad answer means: save your files now. A good one is no guarantee.',
+      technical:
+        'Overall SMART verdict and exit bits of smartctl -x -j; on Windows also Get-PhysicalDisk and PredictFailure. Bits 3 and 4 fail, bits 5 to 7 warn.',
+    },
+    'sto.smart.ata5': {
+      plain:
+        'Counts places on the drive that could not be read or had to be replaced. Drives with such places fail far more often.',
+      technical:
+        'Raw values of the SMART attributes 5, 187, 188 (three 16-bit words), 197 and 198 as smartctl decodes them.',
+    },
+    'sto.nvme.health': {
+      plain:
+        'An SSD wears out by being written to. This shows how much of its life is used and whether it has met errors.',
+      technical:
+        'NVMe health log: critical warning byte, spare against its threshold, percentage used, media errors. Spare 0 with threshold 0 counts as not reported.',
+    },
+    'sto.temp': {
+      plain: 'A drive that gets too hot becomes slow and lives shorter.',
+      technical:
+        "Current temperature from SMART or the NVMe log against the drive's own limit; drives without one by our limits. 0 and -273 are dropped.",
+    },
+    'sto.selftest': {
+      plain:
+        'Drives can test themselves. A failed test is proof of a fault; a drive that was never tested is simply not known.',
+      technical:
+        "Last entry of the drive's self-test log (smartctl -x -j, ATA or NVMe) with its age in operating hours. Nothing is started.",
+    },
+    'sto.crc': {
+      plain:
+        'A loose or bad cable damages data on its way to the drive. That looks like a dying drive and costs only a cable.',
+      technical:
+        'SMART attribute 199 (interface CRC errors) beside the errors of the same drive in the system log. The counter never goes back, so its level alone is no fault.',
+    },
+    'sto.latency': {
+      plain: 'How long the machine waits for its drive. Long waits make everything feel slow.',
+      technical:
+        'Average read time, busy share and queue in a short sample (Linux: /proc/diskstats twice; Windows: PhysicalDisk counters). Nothing is read for the purpose.',
+    },
+    'sto.trim': {
+      plain: 'An SSD stays fast only if it is told which files were deleted.',
+      technical:
+        'Windows: DisableDeleteNotify. macOS: TRIM support of the drive. Linux: discard ability of the device and fstrim.timer or the discard mount option.',
+    },
+    'sto.free': {
+      plain: 'A full drive makes updates fail, programs crash and the machine slow.',
+      technical:
+        'Free bytes and percent of every mounted volume except read-only images, optical media, memory file systems and the EFI partition.',
+    },
+    'sto.inodes': {
+      plain:
+        'Some systems can only hold a fixed number of files. When it is reached nothing can be saved, although there is space left.',
+      technical: 'Free inodes of every volume whose file system has a fixed table (statfs).',
+    },
+    'sto.fs': {
+      plain:
+        'The list of where your files lie can itself be damaged. Then files get lost without the drive being broken.',
+      technical:
+        'State and error count of the superblock or dirty flag, forced read-only mounts, and messages about corruption in the system log.',
+    },
+    'sto.ioerrors': {
+      plain: 'Shows whether reading or writing has really failed lately, whatever the drive says about itself.',
+      technical:
+        'Read and write errors by device from the system log: Linux kernel messages; Windows disk 7, 11, 51, 153, storahci/stornvme 129, Ntfs 55. Optical and floppy drives are left out.',
+    },
+    'sto.raid': {
+      plain:
+        'Several drives can stand in for each other. If one is missing everything still works, but the next failure loses the data.',
+      technical: 'State of arrays and pools: /proc/mdstat and mdadm, Get-VirtualDisk, diskutil appleRAID.',
+    },
+  },
   sources: {
     'sto.smart.verdict': 'smartmontools, smartctl(8), EXIT STATUS',
     'sto.smart.ata5': 'Backblaze, "Hard Drive SMART Stats" (2014, 2016); steps of the splunk-smartmon wiki',
@@ -27,6 +103,10 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.fs': 'e2fsprogs, dumpe2fs(8); messages of the Linux kernel',
     'sto.ioerrors': `messages of the Linux kernel; the counts are ${OURS}`,
     'sto.raid': 'Linux md(4), mdadm(8)',
+    'sto.selftest': `smartmontools, smartctl(8), self-test log; 180 days are ${OURS}`,
+    'sto.crc': OURS,
+    'sto.latency': OURS,
+    'sto.trim': 'Microsoft, fsutil behavior; fstrim(8)',
   },
   messages: {
     'smart.pass': ({ count }) =>
@@ -137,5 +217,58 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'raid.next.degraded': () => 'Check the backup, replace the failed member, and never pull a second drive.',
     'raid.next.rebuilding': () => 'Let it finish; avoid load and restarts until then.',
     'raid.limits': () => 'Warning: rebuilding. Failure: a member is missing or the array does not run.',
+    'selftest.pass': ({ count }) => `The last self-test of ${plural(count, 'drive', 'drives')} ended without an error.`,
+    'selftest.fail': ({ names }) => `A drive failed its own self-test: ${names}.`,
+    'selftest.warn': ({ names }) => `The last self-test was broken off or is long ago: ${names}.`,
+    'selftest.unknown': ({ names }) => `No finished self-test is on record for: ${names}.`,
+    'selftest.item.passed': ({ hours }, f) => `Passed, ${f.number(hours, 0)} operating hours ago.`,
+    'selftest.item.passedOnce': () => 'Passed; when is not told.',
+    'selftest.item.failed': () => 'Failed with a read or hardware error.',
+    'selftest.item.aborted': () => 'Broken off before its end.',
+    'selftest.item.running': () => 'A self-test is running now.',
+    'selftest.item.never': () => 'Never tested.',
+    'selftest.item.unknown': () => 'Keeps no record of self-tests that could be read.',
+    'selftest.next.fail': () => 'Do not repeat the test: save the data and replace the drive.',
+    'selftest.next.test': () => 'Offer a short self-test (two minutes, harmless) if no other storage check has failed.',
+    'selftest.limits': ({ days }) =>
+      `Warning: broken off, or older than ${String(days)} days of operation. Failure: ended with an error.`,
+    'crc.pass': ({ count }) => `The connection of ${plural(count, 'drive', 'drives')} carries data without errors.`,
+    'crc.found': ({ names }) => `Data is damaged on its way to the drive: ${names}.`,
+    'crc.unknown': ({ names }) => `Whether transfer errors still occur is not known for: ${names}.`,
+    'crc.item.zero': () => 'No transfer error since it was new.',
+    'crc.item.old': ({ errors }) =>
+      `${plural(errors, 'old transfer error', 'old transfer errors')}; none in the system log.`,
+    'crc.item.now': ({ errors, logged }) =>
+      `${plural(errors, 'transfer error', 'transfer errors')} counted, and ${plural(logged, 'error', 'errors')} of this drive in the system log.`,
+    'crc.item.open': ({ errors }) =>
+      `${plural(errors, 'transfer error', 'transfer errors')} counted; whether they still come is not known.`,
+    'crc.next': () => 'Reseat or replace the data cable, use another port, then see whether the counter still grows.',
+    'crc.next.compare': () => 'Compare the counter with the next inspection, or start with administrator rights.',
+    'crc.limits': ({ fail }) =>
+      `Warning: transfer errors counted and errors of the drive in the log. Failure: more than ${String(fail)} in the log. An old count alone is none.`,
+    'latency.pass': ({ device, ms }, f) =>
+      `Drives answer quickly; the slowest is ${device} with ${f.number(ms)} ms a read.`,
+    'latency.slow': ({ device, ms }, f) => `${device} answers slowly: ${f.number(ms)} ms a read.`,
+    'latency.idle': () => 'Could not be checked: nothing was read from a drive during the sample.',
+    'latency.none': () => 'No drive to measure.',
+    'latency.item': ({ ms }, f) => `${f.number(ms)} ms a read`,
+    'latency.item.idle': () => 'Was idle.',
+    'latency.next': () =>
+      "See which program reads and writes most; if none does, look at the drive's own health and save the data.",
+    'latency.next.idle': () => 'Open a program and inspect again, or measure the drive with the active test.',
+    'latency.limits': ({ ssdWarn, ssdFail, hddWarn, hddFail }) =>
+      `Warning: from ${String(ssdWarn)} ms (SSD) or ${String(hddWarn)} ms (hard disk). Failure: above ${String(ssdFail)} or ${String(hddFail)} ms with a short queue.`,
+    'trim.pass': ({ count }) => `${plural(count, 'SSD is', 'SSDs are')} told which blocks are free.`,
+    'trim.off': ({ names }) => `An SSD is not told which blocks are free, which slows it down over time: ${names}.`,
+    'trim.none': () => 'No SSD here asks for it.',
+    'trim.virtual': () => "In a virtual machine this is the host's business.",
+    'trim.item.on': () => 'On.',
+    'trim.item.off': () => 'Off.',
+    'trim.item.none': () => 'Needs none.',
+    'trim.item.unknown': () => 'Not known.',
+    'trim.next': () => 'Turn it on (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: enable fstrim.timer).',
+    'trim.limits': () => 'Warning: off on an SSD that supports it.',
+    'io.item.severe': ({ count }) =>
+      `${plural(count, 'error', 'errors')} logged, among them one that is enough by itself (a bad block or a damaged file system)`,
   },
 };

@@ -10,27 +10,136 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'os.reboot': 'Ausstehender Neustart',
     'os.services': 'Ausgefallene Dienste',
     'os.crash': 'Systemabstürze',
+    'os.support': 'Support des Systems',
+    'os.uptime': 'Letzter echter Neustart',
+    'os.apps': 'Programmabstürze',
+    'os.errors': 'Fehler im Protokoll',
+    'os.drivers': 'Geräte und Treiber',
+    'os.integrity': 'Systemdateien',
+    'os.boot': 'Startdauer',
+    'os.startup': 'Autostart',
+    'os.licence': 'Windows-Aktivierung',
+    'os.firmware': 'Firmware',
+    'bak.age': 'Letzte Sicherung',
+    'bak.sync': 'Cloudspeicher',
+    'bak.restore': 'Wege zurück',
   },
-  abouts: {},
+  abouts: {
+    'os.support': {
+      plain: 'Ein System, das nicht mehr gepflegt wird, bleibt für immer angreifbar.',
+      technical:
+        'Name, Version, Build und Edition des Systems gegen eine datierte Tabelle der Supportenden in diesem Programm. Unbekannte Version oder alte Tabelle: kein Urteil.',
+    },
+    'os.updates': {
+      plain:
+        'Updates schließen Lücken, durch die Angreifer kommen. Hier steht, ob sie warten oder immer wieder scheitern.',
+      technical:
+        'Ausstehende Updates aus dem, was das System schon weiß (apt, dnf, Zwischenspeicher von Windows Update, softwareupdate), ihr Alter und wiederholte Fehlschläge. Es wird keine Suche im Netz gestartet.',
+    },
+    'os.reboot': {
+      plain: 'Manche Updates wirken erst nach einem Neustart. Bis dahin sind seltsame Fehler möglich.',
+      technical:
+        'Merkmale eines ausstehenden Neustarts: reboot-required, Schlüssel von CBS und Windows Update, dazu die Laufzeit.',
+    },
+    'os.uptime': {
+      plain: 'Ein Gerät, das nie wirklich neu startet, sammelt kleine Fehler. Herunterfahren genügt oft nicht.',
+      technical:
+        'Zeit seit dem letzten Start des Kernels und ob der Schnellstart ihn am Leben hält. Server sind ausgenommen.',
+    },
+    'os.services': {
+      plain: 'Dienste arbeiten unsichtbar im Hintergrund. Fällt einer aus, steht, was von ihm abhängt.',
+      technical: 'Ausgefallene Units von systemd; unter Windows automatische Dienste, die mit Fehler endeten.',
+    },
+    'os.crash': {
+      plain: 'Zählt Bluescreens und andere Abstürze des ganzen Systems und sagt, wo man zuerst sucht.',
+      technical:
+        'Bugchecks (WER-SystemErrorReporting 1001, Kernel-Power 41 mit Code), Panics und Kernel-Oops, mit einer Tabelle bekannter Stoppcodes.',
+    },
+    'os.apps': {
+      plain: 'Findet Programme, die immer wieder abstürzen oder einfrieren.',
+      technical: 'Abstürze und Hänger je Programm und Modul: Application 1000 und 1002, .ips-Berichte, Core-Dumps.',
+    },
+    'os.errors': {
+      plain: 'Eine Liste dessen, worüber das System am häufigsten klagt. Ein Hinweis, kein Urteil.',
+      technical: 'Fehler des Systemprotokolls nach Quelle und Nummer, ohne bekanntes Rauschen, häufigste zuerst.',
+    },
+    'os.drivers': {
+      plain: 'Ein Gerät ohne Treiber arbeitet nicht oder schlecht.',
+      technical:
+        'Problemcodes vorhandener Geräte und unsignierte Treiber unter Windows; Geräte ohne Treiber oder Firmware unter Linux.',
+    },
+    'os.integrity': {
+      plain: 'Prüft, ob die eigenen Dateien des Systems unbeschädigt sind.',
+      technical:
+        'Zustand des Komponentenspeichers (DISM CheckHealth) oder der Pakete und Volumes, nur lesend; nichts wird repariert.',
+    },
+    'os.boot': {
+      plain: 'Zeigt, wie lange man nach dem Einschalten wartet und was die Zeit braucht.',
+      technical: 'Letzter Start: Diagnostics-Performance 100 bis 110 unter Windows, systemd-analyze unter Linux.',
+    },
+    'os.startup': {
+      plain: 'Jedes Programm, das von selbst startet, verlangsamt den Start; manche gehören gar nicht dorthin.',
+      technical:
+        'Aktive Autostart-Einträge neben denen von System und Hersteller; Einträge aus temporären oder Benutzerdatenordnern und ihre Signaturen.',
+    },
+    'os.licence': {
+      plain: 'Sagt, ob Windows aktiviert ist. Wenn nicht, werden früher oder später Funktionen abgeschaltet.',
+      technical:
+        'LicenseStatus der Windows-Produkte mit Schlüssel (SoftwareLicensingProduct). Schlüssel werden nie ganz gelesen.',
+    },
+    'os.firmware': {
+      plain: 'Die Firmware startet das Gerät. Neue Versionen beheben Fehler und schließen Lücken.',
+      technical: 'Datum der Firmware (SMBIOS) und Updates, die fwupd oder das Programm des Herstellers schon kennt.',
+    },
+    'bak.age': {
+      plain: 'Stirbt das Laufwerk, rettet nur eine Sicherung Ihre Dateien. Hier steht, wie alt die neueste ist.',
+      technical:
+        'Neuester Erfolg jedes gefundenen Sicherungsprogramms (Dateiversionsverlauf, Windows-Sicherung, Time Machine, restic, borg, timeshift, ...). Bei ausfallendem Laufwerk ohne Sicherung steht dies an erster Stelle des Berichts.',
+    },
+    'bak.sync': {
+      plain: 'Dateien in der Cloud sind nur sicher, wenn sie wirklich dort ankommen.',
+      technical:
+        'Zustand, Konto und bekannte Ordner der gefundenen Sync-Programme (OneDrive, iCloud, Dropbox, Nextcloud, ...).',
+    },
+    'bak.restore': {
+      plain: 'Zeigt, ob sich das Gerät ohne Installationsmedium zurücksetzen oder reparieren lässt.',
+      technical:
+        'Wiederherstellungspunkte oder Schnappschüsse und Wiederherstellungsumgebung (Get-ComputerRestorePoint, reagentc /info, Recovery-Volume, snapper).',
+    },
+  },
   sources: {
     'os.updates': OURS,
     'os.reboot': OURS,
     'os.services': OURS,
-    'os.crash': OURS,
+    'os.crash': `Microsoft, „Bug Check Code Reference“; Anzahlen: ${OURS}`,
+    'os.support': 'Lebenszyklusseiten der Hersteller, Tabelle vom 01.05.2026',
+    'os.uptime': OURS,
+    'os.apps': OURS,
+    'os.errors': OURS,
+    'os.drivers': `Microsoft, Fehlermeldungen des Geräte-Managers; welche Geräte zählen: ${OURS}`,
+    'os.integrity': 'Microsoft, DISM-Abbildzustand',
+    'os.boot': 'eigene Grenzwerte von Windows (Diagnostics-Performance): 60 und 120 s, nach dem Desktop 30 und 60 s',
+    'os.startup': OURS,
+    'os.licence': 'Microsoft, SoftwareLicensingProduct.LicenseStatus',
+    'os.firmware': OURS,
+    'bak.age': OURS,
+    'bak.sync': OURS,
+    'bak.restore': OURS,
   },
   messages: {
-    'updates.pass': ({ days }, f) => `Keine Updates ausstehend (Paketlisten sind ${f.number(days, 0)} Tage alt).`,
+    'updates.pass': ({ days }, f) => `Keine Updates ausstehend (Stand von vor ${f.number(days, 0)} Tagen).`,
     'updates.pending': ({ count, security }) =>
       `${plural(count, 'Update steht', 'Updates stehen')} aus${security === 0 ? '' : `, davon ${String(security)} für die Sicherheit`}.`,
-    'updates.old': ({ days }, f) => `Keine Updates in den Listen, aber die Listen sind ${f.number(days, 0)} Tage alt.`,
+    'updates.old': ({ days }, f) =>
+      `Keine Updates bekannt, aber das System hat zuletzt vor ${f.number(days, 0)} Tagen nachgesehen.`,
     'updates.overdue': ({ security, days }, f) =>
       `${plural(security, 'Sicherheitsupdate steht', 'Sicherheitsupdates stehen')} seit mindestens ${f.number(days, 0)} Tagen aus.`,
-    'updates.unknownAge': () => 'Nicht prüfbar: Das Alter der Paketlisten ist nicht bekannt.',
+    'updates.unknownAge': () => 'Nicht prüfbar: Wann das System zuletzt nach Updates gesehen hat, ist nicht bekannt.',
     'updates.next': () => 'Updates in Absprache mit dem Kunden installieren und neu starten.',
     'updates.next.refresh': () =>
-      'Paketlisten auffrischen (apt update), sobald eine Verbindung da ist, und erneut prüfen.',
-    'updates.limits': ({ warn, fail }) =>
-      `Warnung: Updates ausstehend oder Listen älter als ${String(warn)} Tage. Nicht bestanden: Sicherheitsupdates seit mehr als ${String(fail)} Tagen ausstehend.`,
+      'Das System bei bestehender Verbindung nach Updates suchen lassen (Linux: apt update) und erneut prüfen.',
+    'updates.limits': ({ warn, fail, failures }) =>
+      `Warnung: Updates ausstehend oder seit ${String(warn)} Tagen nicht gesucht. Nicht bestanden: Sicherheitsupdates seit mehr als ${String(fail)} Tagen ausstehend oder eines ${String(failures)} Mal gescheitert.`,
     'reboot.pass': ({ days }, f) => `Kein Neustart ausstehend; läuft seit ${f.number(days, 1)} Tagen.`,
     'reboot.pending': ({ names }) =>
       `Ein Neustart ist nötig, um Updates abzuschließen${names === '' ? '' : `: ${names}`}.`,
@@ -42,14 +151,171 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'services.pass': () => 'Kein Dienst ist ausgefallen.',
     'services.failed': ({ count, names }) => `${plural(count, 'Dienst ist', 'Dienste sind')} ausgefallen: ${names}.`,
     'services.critical': ({ names }) => `Ein Dienst, den andere brauchen, ist ausgefallen: ${names}.`,
-    'services.noSystemd': () => 'Nicht prüfbar: Dieses System verwendet systemd nicht.',
-    'services.next': () => 'Sein Protokoll ansehen (systemctl status NAME), die Ursache beheben, dann wieder starten.',
+    'services.noSystemd': () => 'Nicht prüfbar: Dieses System nennt den Zustand seiner Dienste nicht.',
+    'services.next': () =>
+      'Sein Protokoll ansehen (Linux: systemctl status NAME; Windows: Ereignisanzeige), die Ursache beheben, dann wieder starten.',
     'services.limits': () =>
       'Warnung: Ein Dienst ist ausgefallen. Nicht bestanden: einer, den das System selbst braucht.',
-    'crash.pass': () => 'Kein Absturz des Systems im Protokoll.',
-    'crash.found': ({ count }) => `Das System ist abgestürzt: ${plural(count, 'Absturz', 'Abstürze')} im Protokoll.`,
+    'crash.pass': () => 'Das System ist zuletzt nicht abgestürzt.',
+    'crash.found': ({ count }) => `Das System ist abgestürzt: ${plural(count, 'Absturz', 'Abstürze')} verzeichnet.`,
     'crash.next': () => 'Meldung aufheben, Speicher und Laufwerk prüfen, Treiber und Firmware aktualisieren.',
     'crash.limits': ({ warn, fail }) =>
       `Warnung: ab ${plural(warn, 'Absturz', 'Abstürzen')} in 30 Tagen. Nicht bestanden: ab ${plural(fail, 'Absturz', 'Abstürzen')}.`,
+    'updates.stuck': ({ names }) => `Ein Update schlägt immer wieder fehl: ${names}.`,
+    'updates.next.stuck': () =>
+      'Fehlercode nachschlagen, Speicherplatz schaffen, neu starten und es einzeln installieren.',
+    'crash.item': ({ text }) => `${text === '' ? 'Kein Code verzeichnet.' : text}`,
+    'crash.suspect.driver': ({ name, code }) => `${code} ${name}: meist ein fehlerhafter Treiber.`,
+    'crash.suspect.memory': ({ name, code }) => `${code} ${name}: zuerst der Arbeitsspeicher, dann ein Treiber.`,
+    'crash.suspect.disk': ({ name, code }) => `${code} ${name}: Laufwerk, Kabel oder Dateisystem.`,
+    'crash.suspect.graphics': ({ name, code }) => `${code} ${name}: Grafikkarte oder ihr Treiber.`,
+    'crash.suspect.hardware': ({ name, code }) => `${code} ${name}: Prozessor, Speicher, Strom oder Hitze.`,
+    'crash.suspect.power': ({ name, code }) => `${code} ${name}: ein Treiber, der nicht richtig schläft oder aufwacht.`,
+    'crash.suspect.system': ({ name, code }) =>
+      `${code} ${name}: beschädigte Systemdateien oder ein schlechtes Update.`,
+    'support.pass': ({ system, date }) => `${system} erhält Sicherheitsupdates bis ${date}.`,
+    'support.soon': ({ system, date }) => `${system} erhält nur noch bis ${date} Sicherheitsupdates.`,
+    'support.expected': ({ system, date }) =>
+      `${system} erhält voraussichtlich bis etwa ${date} Sicherheitsupdates; der Hersteller nennt kein Datum.`,
+    'support.ended': ({ system, date }) => `${system} erhält seit ${date} keine kostenlosen Sicherheitsupdates mehr.`,
+    'support.rolling': ({ system }) =>
+      `${system} kennt keine Versionen; es wird unterstützt, solange es aktualisiert wird.`,
+    'support.unknown': ({ system, date }) =>
+      `Nicht prüfbar: ${system === '' ? 'Dieses System' : system} steht nicht in der Tabelle vom ${date}.`,
+    'support.stale': ({ date }) => `Nicht prüfbar: Die Tabelle der Supportenden ist vom ${date} und zu alt.`,
+    'support.next': () => 'Das Upgrade mit dem Kunden planen; fragen, ob bezahlte verlängerte Updates bestehen.',
+    'support.next.look': () => 'Auf der Seite des Herstellers nachsehen und Callout aktualisieren.',
+    'support.limits': ({ days }) => `Warnung: weniger als ${String(days)} Tage übrig. Nicht bestanden: beendet.`,
+    'uptime.pass': ({ days }, f) => `Zuletzt vor ${f.number(days, 1)} Tagen gestartet.`,
+    'uptime.long': ({ days }, f) => `Das Gerät wurde seit ${f.number(days, 0)} Tagen nicht neu gestartet.`,
+    'uptime.server': ({ days }, f) => `Ein Server soll durchlaufen (bisher ${f.number(days, 0)} Tage).`,
+    'uptime.next': () => 'Neu starten, dann den Fehler erneut ansehen.',
+    'uptime.next.fast': () => 'Neu starten: Mit Schnellstart genügt Herunterfahren und Einschalten nicht.',
+    'uptime.limits': ({ warn, fail }) =>
+      `Warnung: ab ${String(warn)} Tagen. Nicht bestanden: über ${String(fail)} Tage. Server werden nicht beurteilt.`,
+    'apps.pass': () => 'Kein Programm stürzt immer wieder ab.',
+    'apps.found': ({ name, count, days }) =>
+      `${name} ist in ${plural(Math.round(days), 'Tag', 'Tagen')} ${plural(count, 'Mal', 'Mal')} abgestürzt oder hängen geblieben.`,
+    'apps.item': ({ count }) => `${plural(count, 'Mal', 'Mal')}`,
+    'apps.item.module': ({ count, module }) => `${plural(count, 'Mal', 'Mal')}, in ${module}`,
+    'apps.next': () => 'Programm aktualisieren oder reparieren und nachsehen, wessen Modul den Absturz auslöst.',
+    'apps.limits': ({ warn, fail }) =>
+      `Warnung: ab ${String(warn)} je Woche bei einem Programm. Nicht bestanden: über ${String(fail)} je Woche.`,
+    'logErrors.none': ({ days }) =>
+      `Keine Fehler im Systemprotokoll der letzten ${plural(Math.ceil(days), 'Tag', 'Tage')}.`,
+    'logErrors.some': ({ groups, source, count, days }) =>
+      `${plural(groups, 'Art von Fehlern', 'Arten von Fehlern')} im Protokoll der letzten ${plural(Math.ceil(days), 'Tag', 'Tage')}, keine in Massen; am häufigsten ${source} (${String(count)}).`,
+    'logErrors.flood': ({ source, count, days }, f) =>
+      `${source} überschwemmt das Systemprotokoll: ${f.number(count, 0)} Fehler in ${plural(Math.ceil(days), 'Tag', 'Tagen')}.`,
+    'logErrors.item': ({ count, message }, f) => `${f.number(count, 0)} Mal: ${message}`,
+    'logErrors.next': () => 'Meldung lesen, Quelle und Nummer nachschlagen und beheben, was sie nennt.',
+    'logErrors.limits': ({ perDay }) =>
+      `Warnung: ein Fehler mehr als ${String(perDay)} Mal am Tag. Kein Durchfallen: Was Fehler bedeuten, beurteilen andere Prüfungen.`,
+    'drivers.pass': ({ count }) => `${plural(count, 'Gerät hat seinen', 'Geräte haben ihren')} Treiber.`,
+    'drivers.warn': ({ names }) => `Einem Gerät fehlt ein richtiger Treiber: ${names}.`,
+    'drivers.fail': ({ names }) => `Ein benötigtes Gerät arbeitet nicht: ${names}.`,
+    'drivers.none': () => 'Kein Gerät hier braucht einen eigenen Treiber.',
+    'drivers.next': () => 'Den Treiber aus dem Katalog des Geräteherstellers installieren, dann neu starten.',
+    'drivers.limits': () =>
+      'Warnung: Treiber fehlt oder ist unsigniert, oder ein Nebengerät hat ein Problem. Nicht bestanden: Problem bei Speicher, Netz, Eingabe oder Grafik. Abgeschaltete Geräte zählen nicht.',
+    'pnp.notConfigured': () => 'Hat keinen Treiber, oder ihm fehlt die Firmware.',
+    'pnp.noDriver': () => 'Kein Treiber installiert.',
+    'pnp.cannotStart': () => 'Lässt sich nicht starten.',
+    'pnp.reported': () => 'Wurde angehalten, weil es einen Fehler meldete.',
+    'pnp.restart': () => 'Arbeitet erst nach einem Neustart.',
+    'pnp.damaged': () => 'Treiber oder Einstellungen sind beschädigt.',
+    'pnp.resources': () => 'Bekommt nicht die nötigen Ressourcen.',
+    'pnp.blocked': () => 'Der Treiber ist gesperrt oder seine Signatur wird nicht anerkannt.',
+    'pnp.unsigned': () => 'Der Treiber ist nicht signiert.',
+    'pnp.other': () => 'Das System meldet ein Problem.',
+    'integrity.pass': () => 'Die Systemdateien sind unversehrt.',
+    'integrity.repairable': ({ detail }) =>
+      `Systemdateien sind beschädigt und reparierbar${detail === '' ? '' : ` (${detail})`}.`,
+    'integrity.damaged': ({ detail }) =>
+      `Systemdateien sind beschädigt und nicht an Ort und Stelle reparierbar${detail === '' ? '' : ` (${detail})`}.`,
+    'integrity.next.repair': () =>
+      'Zuerst das Laufwerk prüfen, dann reparieren (Windows: DISM /RestoreHealth mit einem Installationsabbild, dann sfc /scannow).',
+    'integrity.next.replace': () =>
+      'Zuerst das Laufwerk prüfen, Daten sichern, dann das System darüber oder neu installieren.',
+    'integrity.limits': () => 'Warnung: reparierbar. Nicht bestanden: nicht reparierbar.',
+    'boot.pass': ({ seconds }, f) => `Der letzte Start dauerte ${f.number(seconds, 0)} Sekunden.`,
+    'boot.slow': ({ seconds }, f) => `Das Gerät startet langsam: ${f.number(seconds, 0)} Sekunden.`,
+    'boot.item': ({ seconds }, f) => `${f.number(seconds)} Sekunden`,
+    'boot.next': () =>
+      'Abschalten, was am längsten braucht und nicht nötig ist, und den Zustand des Laufwerks ansehen.',
+    'boot.limits': ({ mainWarn, mainFail, postWarn, postFail }) =>
+      `Warnung: mehr als ${String(mainWarn)} Sekunden bis zum Desktop oder ${String(postWarn)} danach. Nicht bestanden: mehr als ${String(mainFail)} oder ${String(postFail)}.`,
+    'startup.pass': ({ count }) => `${plural(count, 'Programm startet', 'Programme starten')} mit der Sitzung.`,
+    'startup.many': ({ count, names }) =>
+      `${plural(count, 'Programm startet', 'Programme starten')} mit der Sitzung: ${names}.`,
+    'startup.suspicious': ({ names }) =>
+      `Etwas startet von einem Ort, an dem kein ordentliches Programm liegt: ${names}.`,
+    'startup.next': () => 'Mit dem Benutzer abschalten, was nicht von selbst starten muss.',
+    'startup.next.suspicious': () => 'Vor dem nächsten Start klären, was es ist, und nach Schadsoftware suchen.',
+    'startup.limits': ({ warn }) =>
+      `Warnung: mehr als ${String(warn)} neben denen des Systems oder eines aus einem temporären Ordner. Nicht bestanden: ein unsigniertes aus einem temporären Ordner oder Benutzerdatenordner.`,
+    'activation.pass': ({ names }) => `Aktiviert: ${names}.`,
+    'activation.grace': ({ names }) => `Aktivierung bald fällig: ${names}.`,
+    'activation.fail': ({ names }) => `Nicht aktiviert: ${names}.`,
+    'activation.unknown': () => 'Der Aktivierungsstand ist nicht bekannt.',
+    'activation.none': () => 'Dieses System braucht keine Aktivierung.',
+    'activation.item.licensed': () => 'Aktiviert.',
+    'activation.item.grace': ({ date }) => `Läuft ohne Aktivierung bis ${date}.`,
+    'activation.item.unlicensed': () => 'Nicht aktiviert.',
+    'activation.next': () => 'Online oder telefonisch aktivieren; nach einem Boardtausch mit dem verknüpften Konto.',
+    'activation.limits': () => 'Warnung: in einer Übergangsfrist. Nicht bestanden: nicht aktiviert.',
+    'firmware.pass': ({ date }) => `Die Firmware ist vom ${date}.`,
+    'firmware.old': ({ date, years }, f) => `Die Firmware ist vom ${date}, ${f.number(years)} Jahre alt.`,
+    'firmware.update': ({ names }) => `Neuere Firmware ist verfügbar: ${names}.`,
+    'firmware.critical': ({ names }) => `Der Hersteller nennt ein Firmware-Update kritisch: ${names}.`,
+    'firmware.unknown': () => 'Nicht prüfbar: Das Gerät nennt das Datum seiner Firmware nicht.',
+    'firmware.next': () =>
+      'Hinweise des Herstellers lesen, Verschlüsselung anhalten, am Netz bleiben, dann aktualisieren.',
+    'firmware.next.look': () => 'Auf der Seite des Herstellers nachsehen, ob neuere Firmware einen Fehler behebt.',
+    'firmware.limits': ({ years }) =>
+      `Warnung: älter als ${String(years)} Jahre oder ein Update ist bekannt. Nicht bestanden: ein kritisches Update ist bekannt.`,
+    'backup.pass': ({ product, days }) =>
+      `Die letzte Sicherung (${product}) ist ${days < 1 ? 'keinen Tag' : plural(Math.round(days), 'Tag', 'Tage')} alt.`,
+    'backup.old': ({ product, days }) =>
+      `Die letzte Sicherung (${product}) ist ${plural(Math.round(days), 'Tag', 'Tage')} alt.`,
+    'backup.never': ({ products }) => `Eine Sicherung ist eingerichtet, aber nie gelungen: ${products}.`,
+    'backup.none': () => 'Auf diesem Gerät wurde keine Sicherung gefunden.',
+    'backup.urgent': ({ reason }) => `Ein Laufwerk fällt aus, und es gibt keine aktuelle Sicherung: ${reason}.`,
+    'backup.error': ({ names }) => `Die letzte Sicherung endete mit einem Fehler: ${names}.`,
+    'backup.unknown': () => 'Nicht prüfbar: Wann zuletzt gesichert wurde, war nicht lesbar.',
+    'backup.guest': () => 'Keine Sicherung in dieser virtuellen Maschine; meist sichert sie das Wirtssystem.',
+    'backup.next': () => 'Fragen, wie die Daten gesichert werden, und vor jeder Änderung mit dem Kunden sichern.',
+    'backup.next.ask': () => 'Fragen, wann zuletzt gesichert wurde, und es sich zeigen lassen.',
+    'backup.next.urgent': () =>
+      'Nichts anderes zuerst: die Daten des Kunden jetzt auf ein anderes Laufwerk kopieren, dann das defekte tauschen.',
+    'backup.limits': ({ warn, fail }) =>
+      `Warnung: älter als ${String(warn)} Tage oder letzter Lauf mit Fehler. Nicht bestanden: älter als ${String(fail)} Tage oder keine.`,
+    'sync.pass': ({ names }) => `Der Cloudspeicher ist aktuell oder bei der Arbeit: ${names}.`,
+    'sync.paused': ({ names }) => `Der Cloudspeicher steht still: ${names}.`,
+    'sync.fail': ({ names }) => `Der Cloudspeicher arbeitet nicht, Dateien liegen nur hier: ${names}.`,
+    'sync.unknown': ({ names }) => `Der Zustand ist nicht bekannt bei: ${names}.`,
+    'sync.none': () => 'Kein Cloudspeicher in Gebrauch.',
+    'sync.item.pass': () => 'Arbeitet.',
+    'sync.item.paused': () => 'Angehalten.',
+    'sync.item.stopped': () => 'Läuft nicht.',
+    'sync.item.signedOut': () => 'Niemand ist angemeldet.',
+    'sync.item.error': () => 'Meldet einen Fehler.',
+    'sync.item.unused': () => 'Installiert, aber nicht in Gebrauch.',
+    'sync.item.unknown': () => 'Zustand nicht bekannt.',
+    'sync.next': () =>
+      'Den Benutzer anmelden oder fortsetzen lassen und zusehen, dass die wartenden Dateien durchgehen.',
+    'sync.next.look': () => 'Das Symbol neben der Uhr ansehen.',
+    'sync.limits': () =>
+      'Warnung: angehalten oder nicht gestartet. Nicht bestanden: Fehler, oder abgemeldet trotz Gebrauch.',
+    'restore.pass': () => 'Wiederherstellungspunkte und ein Wiederherstellungssystem sind da.',
+    'restore.environment': () => 'Ein Wiederherstellungssystem ist da.',
+    'restore.points': () => 'Wiederherstellungspunkte oder Schnappschüsse sind da.',
+    'restore.noPoints': () => 'Es gibt keinen Wiederherstellungspunkt, zu dem man zurückkann.',
+    'restore.nothing': () => 'Es gibt weder einen Schnappschuss noch ein Rettungssystem.',
+    'restore.off': () => 'Das Wiederherstellungssystem ist abgeschaltet oder fehlt.',
+    'restore.guest': () => 'Eine virtuelle Maschine wird von ihrem Wirtssystem zurückgesetzt.',
+    'restore.next': () => 'Einschalten (Windows: reagentc /enable, Computerschutz) oder ein Startmedium bereithalten.',
+    'restore.limits': () =>
+      'Warnung: kein Wiederherstellungspunkt oder Schnappschuss. Nicht bestanden: die eigene Wiederherstellung des Systems ist abgeschaltet.',
   },
 };

@@ -10,26 +10,132 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'os.reboot': 'Pending restart',
     'os.services': 'Failed services',
     'os.crash': 'System crashes',
+    'os.support': 'Support of the system',
+    'os.uptime': 'Last real restart',
+    'os.apps': 'Program crashes',
+    'os.errors': 'Errors in the log',
+    'os.drivers': 'Devices and drivers',
+    'os.integrity': 'System files',
+    'os.boot': 'Start-up time',
+    'os.startup': 'Programs at start-up',
+    'os.licence': 'Windows activation',
+    'os.firmware': 'Firmware',
+    'bak.age': 'Last backup',
+    'bak.sync': 'Cloud storage',
+    'bak.restore': 'Ways back',
   },
-  abouts: {},
+  abouts: {
+    'os.support': {
+      plain: 'A system that is no longer mended stays open to attacks for ever.',
+      technical:
+        'Name, release, build and edition of the system against a dated table of support ends in this program. An unknown release or an old table gives no verdict.',
+    },
+    'os.updates': {
+      plain: 'Updates close holes through which attackers come. This shows whether they are waiting or keep failing.',
+      technical:
+        'Pending updates from what the system already knows (apt, dnf, Windows Update cache, softwareupdate), their age and repeated failures. No search on the network is started.',
+    },
+    'os.reboot': {
+      plain: 'Some updates work only after a restart. Until then strange faults are possible.',
+      technical: 'Markers of a pending restart: reboot-required, CBS and Windows Update keys, and the uptime.',
+    },
+    'os.uptime': {
+      plain: 'A machine that is never really restarted gathers small faults. Shutting it down is often not enough.',
+      technical:
+        'Time since the last start of the kernel, and whether fast startup keeps it alive. Servers are left out.',
+    },
+    'os.services': {
+      plain: 'Services work unseen in the background. If one fails, something that depends on it stops.',
+      technical: 'Failed units of systemd; on Windows automatic services that stopped with an error.',
+    },
+    'os.crash': {
+      plain: 'Counts blue screens and other crashes of the whole system, and says where to look first.',
+      technical:
+        'Bug checks (WER-SystemErrorReporting 1001, Kernel-Power 41 with a code), panics and kernel oopses, with a table of well-known stop codes.',
+    },
+    'os.apps': {
+      plain: 'Finds programs that keep crashing or freezing.',
+      technical: 'Crashes and hangs by program and module: Application 1000 and 1002, .ips reports, core dumps.',
+    },
+    'os.errors': {
+      plain: 'A list of what the system complains about most. It is a hint, not a verdict.',
+      technical: "Errors of the system's log grouped by source and number, without known noise, most frequent first.",
+    },
+    'os.drivers': {
+      plain: 'A device without its driver does not work, or works badly.',
+      technical:
+        'Problem codes of present devices and unsigned drivers on Windows; devices without driver or firmware on Linux.',
+    },
+    'os.integrity': {
+      plain: "Checks whether the system's own files are undamaged.",
+      technical:
+        'State of the component store (DISM CheckHealth) or of packages and volumes, read only; nothing is repaired.',
+    },
+    'os.boot': {
+      plain: 'Shows how long you wait after switching on, and what takes that time.',
+      technical: 'Last start: Diagnostics-Performance 100 to 110 on Windows, systemd-analyze on Linux.',
+    },
+    'os.startup': {
+      plain: 'Every program that starts by itself makes the start slower; some do not belong there at all.',
+      technical:
+        'Enabled start-up items beside those of the system and its maker; items from temporary or user data folders and their signatures.',
+    },
+    'os.licence': {
+      plain: 'Tells whether Windows is activated. If not, functions are switched off sooner or later.',
+      technical:
+        'LicenseStatus of the Windows products with a key (SoftwareLicensingProduct). Keys are never read in full.',
+    },
+    'os.firmware': {
+      plain: 'The firmware starts the machine. New versions mend faults and close holes.',
+      technical: "Date of the firmware (SMBIOS), and updates that fwupd or the maker's tool already knows.",
+    },
+    'bak.age': {
+      plain: 'If the drive dies, only a backup saves your files. This shows how old the newest one is.',
+      technical:
+        'Newest success of every backup program found (File History, Windows Backup, Time Machine, restic, borg, timeshift, ...). With a failing drive and no backup, this stands first in the report.',
+    },
+    'bak.sync': {
+      plain: 'Files in the cloud are safe only if they really get there.',
+      technical:
+        'State, account and known folders of the sync clients found (OneDrive, iCloud, Dropbox, Nextcloud, ...).',
+    },
+    'bak.restore': {
+      plain: 'Shows whether the machine can be set back or mended without an installation medium.',
+      technical:
+        'Restore points or snapshots and the recovery environment (Get-ComputerRestorePoint, reagentc /info, Recovery volume, snapper).',
+    },
+  },
   sources: {
     'os.updates': OURS,
     'os.reboot': OURS,
     'os.services': OURS,
-    'os.crash': OURS,
+    'os.crash': `Microsoft, "Bug Check Code Reference"; the counts are ${OURS}`,
+    'os.support': 'lifecycle pages of the makers, table of 2026-05-01',
+    'os.uptime': OURS,
+    'os.apps': OURS,
+    'os.errors': OURS,
+    'os.drivers': `Microsoft, device manager error messages; which devices matter is ${OURS}`,
+    'os.integrity': 'Microsoft, DISM image health state',
+    'os.boot': "Windows' own thresholds (Diagnostics-Performance): 60 and 120 s, after the desktop 30 and 60 s",
+    'os.startup': OURS,
+    'os.licence': 'Microsoft, SoftwareLicensingProduct.LicenseStatus',
+    'os.firmware': OURS,
+    'bak.age': OURS,
+    'bak.sync': OURS,
+    'bak.restore': OURS,
   },
   messages: {
-    'updates.pass': ({ days }, f) => `No updates are pending (package lists are ${f.number(days, 0)} days old).`,
+    'updates.pass': ({ days }, f) => `No updates are pending (as of ${f.number(days, 0)} days ago).`,
     'updates.pending': ({ count, security }) =>
       `${plural(count, 'update is', 'updates are')} pending${security === 0 ? '' : `, ${String(security)} of them for security`}.`,
-    'updates.old': ({ days }, f) => `No updates in the lists, but the lists are ${f.number(days, 0)} days old.`,
+    'updates.old': ({ days }, f) => `No updates are known, but the system last looked ${f.number(days, 0)} days ago.`,
     'updates.overdue': ({ security, days }, f) =>
       `${plural(security, 'security update has', 'security updates have')} been pending for at least ${f.number(days, 0)} days.`,
-    'updates.unknownAge': () => 'Could not be checked: how old the package lists are is not known.',
+    'updates.unknownAge': () => 'Could not be checked: when the system last looked for updates is not known.',
     'updates.next': () => 'Install the updates with the customer and restart.',
-    'updates.next.refresh': () => 'Refresh the package lists (apt update) when online and inspect again.',
-    'updates.limits': ({ warn, fail }) =>
-      `Warning: updates pending, or lists older than ${String(warn)} days. Failure: security updates pending for more than ${String(fail)} days.`,
+    'updates.next.refresh': () => 'Let the system look for updates when online (Linux: apt update) and inspect again.',
+    'updates.limits': ({ warn, fail, failures }) =>
+      `Warning: updates pending, or not looked for in ${String(warn)} days. Failure: security updates pending for more than ${String(fail)} days, or one that failed ${String(failures)} times.`,
     'reboot.pass': ({ days }, f) => `No restart is pending; running for ${f.number(days, 1)} days.`,
     'reboot.pending': ({ names }) => `A restart is needed to finish updates${names === '' ? '' : `: ${names}`}.`,
     'reboot.overdue': ({ days }, f) =>
@@ -40,13 +146,163 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'services.pass': () => 'No service has failed.',
     'services.failed': ({ count, names }) => `${plural(count, 'service has', 'services have')} failed: ${names}.`,
     'services.critical': ({ names }) => `A service that others need has failed: ${names}.`,
-    'services.noSystemd': () => 'Could not be checked: this system does not use systemd.',
-    'services.next': () => 'Look at its log (systemctl status NAME), fix the cause, then start it again.',
+    'services.noSystemd': () => 'Could not be checked: this system does not tell the state of its services.',
+    'services.next': () =>
+      'Look at its log (Linux: systemctl status NAME; Windows: event viewer), fix the cause, then start it again.',
     'services.limits': () => 'Warning: a service has failed. Failure: one that the system itself needs.',
-    'crash.pass': () => 'No crash of the system in the log.',
-    'crash.found': ({ count }) => `The system has crashed: ${plural(count, 'crash', 'crashes')} in the log.`,
+    'crash.pass': () => 'The system has not crashed lately.',
+    'crash.found': ({ count }) => `The system has crashed: ${plural(count, 'crash', 'crashes')} on record.`,
     'crash.next': () => 'Keep the message, test memory and drive, update drivers and firmware.',
     'crash.limits': ({ warn, fail }) =>
       `Warning: from ${plural(warn, 'crash', 'crashes')} in 30 days. Failure: from ${plural(fail, 'crash', 'crashes')}.`,
+    'updates.stuck': ({ names }) => `An update keeps failing: ${names}.`,
+    'updates.next.stuck': () => 'Look up its error code, free disk space, restart, and install it alone.',
+    'crash.item': ({ text }) => `${text === '' ? 'No code recorded.' : text}`,
+    'crash.suspect.driver': ({ name, code }) => `${code} ${name}: most often a faulty driver.`,
+    'crash.suspect.memory': ({ name, code }) => `${code} ${name}: memory first, then a driver.`,
+    'crash.suspect.disk': ({ name, code }) => `${code} ${name}: the drive, its cable or the file system.`,
+    'crash.suspect.graphics': ({ name, code }) => `${code} ${name}: graphics card or its driver.`,
+    'crash.suspect.hardware': ({ name, code }) => `${code} ${name}: processor, memory, power or heat.`,
+    'crash.suspect.power': ({ name, code }) => `${code} ${name}: a driver that does not sleep or wake properly.`,
+    'crash.suspect.system': ({ name, code }) => `${code} ${name}: damaged system files or a bad update.`,
+    'support.pass': ({ system, date }) => `${system} gets security updates until ${date}.`,
+    'support.soon': ({ system, date }) => `${system} gets security updates only until ${date}.`,
+    'support.expected': ({ system, date }) =>
+      `${system} is expected to get security updates until about ${date}; its maker names no date.`,
+    'support.ended': ({ system, date }) => `${system} has had no free security updates since ${date}.`,
+    'support.rolling': ({ system }) => `${system} has no releases; it is supported as long as it is updated.`,
+    'support.unknown': ({ system, date }) =>
+      `Could not be checked: ${system === '' ? 'this system' : system} is not in the table of ${date}.`,
+    'support.stale': ({ date }) => `Could not be checked: the table of support dates is of ${date} and too old.`,
+    'support.next': () => 'Plan the upgrade with the customer; ask whether paid extended updates are in place.',
+    'support.next.look': () => "Look at the maker's lifecycle page, and update Callout.",
+    'support.limits': ({ days }) => `Warning: less than ${String(days)} days left. Failure: ended.`,
+    'uptime.pass': ({ days }, f) => `Last started ${f.number(days, 1)} days ago.`,
+    'uptime.long': ({ days }, f) => `The machine has not been restarted for ${f.number(days, 0)} days.`,
+    'uptime.server': ({ days }, f) => `A server is meant to run on (${f.number(days, 0)} days so far).`,
+    'uptime.next': () => 'Restart, then look at the fault again.',
+    'uptime.next.fast': () => 'Restart: with fast startup, shutting down and switching on again is not enough.',
+    'uptime.limits': ({ warn, fail }) =>
+      `Warning: from ${String(warn)} days. Failure: above ${String(fail)} days. Servers are not judged.`,
+    'apps.pass': () => 'No program keeps falling over.',
+    'apps.found': ({ name, count, days }) =>
+      `${name} fell over or hung ${plural(count, 'time', 'times')} in ${plural(Math.round(days), 'day', 'days')}.`,
+    'apps.item': ({ count }) => `${plural(count, 'time', 'times')}`,
+    'apps.item.module': ({ count, module }) => `${plural(count, 'time', 'times')}, in ${module}`,
+    'apps.next': () => 'Update or repair the program, and look whose module it falls over in.',
+    'apps.limits': ({ warn, fail }) =>
+      `Warning: from ${String(warn)} a week of one program. Failure: above ${String(fail)} a week.`,
+    'logErrors.none': ({ days }) =>
+      `No errors in the system log of the last ${plural(Math.ceil(days), 'day', 'days')}.`,
+    'logErrors.some': ({ groups, source, count, days }) =>
+      `${plural(groups, 'kind of error', 'kinds of errors')} in the log of the last ${plural(Math.ceil(days), 'day', 'days')}, none in a flood; most often ${source} (${String(count)}).`,
+    'logErrors.flood': ({ source, count, days }, f) =>
+      `${source} floods the system log: ${f.number(count, 0)} errors in ${plural(Math.ceil(days), 'day', 'days')}.`,
+    'logErrors.item': ({ count, message }, f) => `${f.number(count, 0)} times: ${message}`,
+    'logErrors.next': () => 'Read the message, look up its source and number, and mend what it names.',
+    'logErrors.limits': ({ perDay }) =>
+      `Warning: one error more than ${String(perDay)} times a day. No failure: what errors mean is judged by other checks.`,
+    'drivers.pass': ({ count }) => `All ${plural(count, 'device has its driver', 'devices have their drivers')}.`,
+    'drivers.warn': ({ names }) => `A device lacks a proper driver: ${names}.`,
+    'drivers.fail': ({ names }) => `A device that is needed does not work: ${names}.`,
+    'drivers.none': () => 'No device here needs a driver of its own.',
+    'drivers.next': () => "Install the driver from the machine maker's catalogue, then restart.",
+    'drivers.limits': () =>
+      'Warning: driver missing or unsigned, or a minor device with a problem. Failure: a problem with storage, network, input or graphics. Disabled devices are none.',
+    'pnp.notConfigured': () => 'Has no driver, or lacks its firmware.',
+    'pnp.noDriver': () => 'No driver is installed.',
+    'pnp.cannotStart': () => 'Cannot be started.',
+    'pnp.reported': () => 'Was stopped because it reported a fault.',
+    'pnp.restart': () => 'Works only after a restart.',
+    'pnp.damaged': () => 'Its driver or its settings are damaged.',
+    'pnp.resources': () => 'Does not get the resources it needs.',
+    'pnp.blocked': () => 'Its driver is blocked or its signature is not accepted.',
+    'pnp.unsigned': () => 'Its driver is not signed.',
+    'pnp.other': () => 'The system reports a problem.',
+    'integrity.pass': () => "The system's files are whole.",
+    'integrity.repairable': ({ detail }) =>
+      `System files are damaged and can be repaired${detail === '' ? '' : ` (${detail})`}.`,
+    'integrity.damaged': ({ detail }) =>
+      `System files are damaged and cannot be repaired in place${detail === '' ? '' : ` (${detail})`}.`,
+    'integrity.next.repair': () =>
+      'Check the drive first, then repair (Windows: DISM /RestoreHealth with an installation image, then sfc /scannow).',
+    'integrity.next.replace': () =>
+      'Check the drive first, save the data, then install the system over itself or anew.',
+    'integrity.limits': () => 'Warning: repairable. Failure: not repairable.',
+    'boot.pass': ({ seconds }, f) => `The last start took ${f.number(seconds, 0)} seconds.`,
+    'boot.slow': ({ seconds }, f) => `The machine starts slowly: ${f.number(seconds, 0)} seconds.`,
+    'boot.item': ({ seconds }, f) => `${f.number(seconds)} seconds`,
+    'boot.next': () => "Disable what takes longest if it is not needed, and look at the drive's health.",
+    'boot.limits': ({ mainWarn, mainFail, postWarn, postFail }) =>
+      `Warning: more than ${String(mainWarn)} seconds to the desktop or ${String(postWarn)} after it. Failure: more than ${String(mainFail)} or ${String(postFail)}.`,
+    'startup.pass': ({ count }) => `${plural(count, 'program starts', 'programs start')} with the session.`,
+    'startup.many': ({ count, names }) =>
+      `${plural(count, 'program starts', 'programs start')} with the session: ${names}.`,
+    'startup.suspicious': ({ names }) => `Something starts from a place where no proper program lives: ${names}.`,
+    'startup.next': () => 'Switch off with the user what need not start by itself.',
+    'startup.next.suspicious': () => 'Find out what it is before it starts again, and scan for malware.',
+    'startup.limits': ({ warn }) =>
+      `Warning: more than ${String(warn)} beside the system's own, or one from a temporary folder. Failure: an unsigned one from a temporary or user data folder.`,
+    'activation.pass': ({ names }) => `Activated: ${names}.`,
+    'activation.grace': ({ names }) => `Activation is due soon: ${names}.`,
+    'activation.fail': ({ names }) => `Not activated: ${names}.`,
+    'activation.unknown': () => 'The activation state is not known.',
+    'activation.none': () => 'This system needs no activation.',
+    'activation.item.licensed': () => 'Activated.',
+    'activation.item.grace': ({ date }) => `Works without activation until ${date}.`,
+    'activation.item.unlicensed': () => 'Not activated.',
+    'activation.next': () => 'Activate it online or by phone; after a board change, use the account it is linked to.',
+    'activation.limits': () => 'Warning: in a grace period. Failure: not activated.',
+    'firmware.pass': ({ date }) => `The firmware is of ${date}.`,
+    'firmware.old': ({ date, years }, f) => `The firmware is of ${date}, ${f.number(years)} years old.`,
+    'firmware.update': ({ names }) => `Newer firmware is available: ${names}.`,
+    'firmware.critical': ({ names }) => `The maker calls a firmware update critical: ${names}.`,
+    'firmware.unknown': () => 'Could not be checked: the machine does not tell the date of its firmware.',
+    'firmware.next': () => "Read the maker's notes, suspend disk encryption, stay on mains, then update.",
+    'firmware.next.look': () => "Look on the maker's page whether there is newer firmware that mends a fault.",
+    'firmware.limits': ({ years }) =>
+      `Warning: older than ${String(years)} years, or an update is known. Failure: a critical update is known.`,
+    'backup.pass': ({ product, days }) =>
+      `The last backup (${product}) is ${days < 1 ? 'less than a day' : plural(Math.round(days), 'day', 'days')} old.`,
+    'backup.old': ({ product, days }) =>
+      `The last backup (${product}) is ${plural(Math.round(days), 'day', 'days')} old.`,
+    'backup.never': ({ products }) => `A backup is set up but has never succeeded: ${products}.`,
+    'backup.none': () => 'No backup was found on this machine.',
+    'backup.urgent': ({ reason }) => `A drive is failing and there is no recent backup: ${reason}.`,
+    'backup.error': ({ names }) => `The last backup ended with an error: ${names}.`,
+    'backup.unknown': () => 'Could not be checked: when the last backup was made could not be read.',
+    'backup.guest': () => 'No backup inside this virtual machine; usually its host makes it.',
+    'backup.next': () =>
+      'Ask how the data is backed up, and make a backup with the customer before anything is changed.',
+    'backup.next.ask': () => 'Ask when the last backup was made and see it with your own eyes.',
+    'backup.next.urgent': () =>
+      "Do nothing else first: copy the customer's data to another drive now, then replace the failing one.",
+    'backup.limits': ({ warn, fail }) =>
+      `Warning: older than ${String(warn)} days, or the last run failed. Failure: older than ${String(fail)} days, or none.`,
+    'sync.pass': ({ names }) => `Cloud storage is up to date or at work: ${names}.`,
+    'sync.paused': ({ names }) => `Cloud storage stands still: ${names}.`,
+    'sync.fail': ({ names }) => `Cloud storage does not work, so files exist only here: ${names}.`,
+    'sync.unknown': ({ names }) => `The state is not known for: ${names}.`,
+    'sync.none': () => 'No cloud storage is in use.',
+    'sync.item.pass': () => 'Works.',
+    'sync.item.paused': () => 'Paused.',
+    'sync.item.stopped': () => 'Not running.',
+    'sync.item.signedOut': () => 'Nobody is signed in.',
+    'sync.item.error': () => 'Reports an error.',
+    'sync.item.unused': () => 'Installed, but not in use.',
+    'sync.item.unknown': () => 'State not known.',
+    'sync.next': () => 'Let the user sign in or resume it, and see that the waiting files go through.',
+    'sync.next.look': () => 'Look at its symbol beside the clock.',
+    'sync.limits': () => 'Warning: paused or not running. Failure: an error, or signed out while in use.',
+    'restore.pass': () => 'Restore points and a recovery system are there.',
+    'restore.environment': () => 'A recovery system is there.',
+    'restore.points': () => 'Restore points or snapshots are there.',
+    'restore.noPoints': () => 'There is no restore point to go back to.',
+    'restore.nothing': () => 'There is neither a snapshot nor a rescue system.',
+    'restore.off': () => 'The recovery system is switched off or missing.',
+    'restore.guest': () => 'A virtual machine is set back by its host.',
+    'restore.next': () => 'Switch it on (Windows: reagentc /enable, system protection), or keep a boot medium at hand.',
+    'restore.limits': () =>
+      "Warning: no restore point or snapshot. Failure: the system's own recovery is switched off.",
   },
 };

@@ -1,0 +1,70 @@
+import { say } from '@shared/texts';
+import { couldNotRun, defineCheck } from '../check';
+import type { Judgement } from '../check';
+import { shortList, worstBy } from '../items';
+import { isGuest, rounded } from '../guests';
+import { failingStorage, STORAGE_FACTS } from '../storage-trouble';
+import { THRESHOLDS } from '../thresholds';
+import { daysSince } from '../values';
+
+const { warn, fail } = THRESHOLDS.backupDays;
+
+/**
+ * Age of the newest backup. Where a drive is failing and there is none, nothing in the report is more urgent: the verdict then says
+ * so and stands on top.
+ */
+export const bakAge = defineCheck({
+  id: 'bak.age',
+  needs: ['backups'],
+  uses: [...STORAGE_FACTS, 'hypervisor'],
+  limits: say('backup.limits', { warn, fail }),
+  judge({ backups }, used, nowMs) {
+    const set = backups.value.filter((backup) => backup.configured || backup.lastSuccessAt !== null);
+    const bad = (sentence: Judgement['say']): Judgement => {
+      const drives = failingStorage(used, nowMs);
+      return drives === null
+        ? { outcome: 'fail', say: sentence, next: say('backup.next') }
+        : {
+            outcome: 'fail',
+            urgent: true,
+            say: say('backup.urgent', { reason: drives }),
+            next: say('backup.next.urgent'),
+          };
+    };
+    if (set.length === 0) {
+      const gap = backups.gaps[0];
+      if (gap !== undefined) return couldNotRun(gap.reason, say('backup.unknown'), say('backup.next.ask'));
+      if (isGuest(used.hypervisor) && failingStorage(used, nowMs) === null)
+        return { outcome: 'notApplicable', say: say('backup.guest') };
+      return bad(say('backup.none'));
+    }
+    const dated = set.map((backup) => ({ ...backup, days: daysSince(backup.lastSuccessAt, nowMs) }));
+    const newest = worstBy(
+      dated.filter((backup) => backup.days !== null),
+      (backup) => -(backup.days ?? 0),
+    );
+    const products = shortList(set.map((backup) => backup.product));
+    if (newest?.days === undefined || newest.days === null) {
+      // A date that lies ahead or is none was not read: that is no proof of a missing backup.
+      return set.some((backup) => backup.lastSuccessAt !== null) || backups.gaps.length > 0
+        ? couldNotRun('badOutput', say('backup.unknown'), say('backup.next.ask'))
+        : bad(say('backup.never', { products }));
+    }
+    const days = newest.days;
+    const measured = [{ name: newest.product, value: rounded(days), unit: 'd' }];
+    if (days > fail) return { ...bad(say('backup.old', { product: newest.product, days })), measured };
+    if (days > warn)
+      return {
+        outcome: 'warn',
+        say: say('backup.old', { product: newest.product, days }),
+        next: say('backup.next'),
+        measured,
+      };
+    const failed = dated.filter((backup) => backup.lastError !== null);
+    if (failed.length > 0) {
+      const names = shortList(failed.map((backup) => backup.product));
+      return { outcome: 'warn', say: say('backup.error', { names }), next: say('backup.next'), measured };
+    }
+    return { outcome: 'pass', say: say('backup.pass', { product: newest.product, days }), measured };
+  },
+});
