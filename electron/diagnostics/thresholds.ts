@@ -2,6 +2,7 @@
 // no outside source is our own judgement and said to be so. Last reviewed 2026-11-22.
 
 const GB = 1e9;
+const MIB = 1024 * 1024;
 
 export const THRESHOLDS = {
   /** Backblaze attributes: warning above 0, failure above these (5, 187, 188, 197, 198). */
@@ -22,6 +23,33 @@ export const THRESHOLDS = {
   gatewayMs: { warn: 10, fail: 50 },
   dnsMs: { warn: 50, fail: 200 },
   clockSeconds: { warn: 2, fail: 300 },
+  /** Below `minimumPackets` a few errors say nothing yet. */
+  adapterErrorPercent: { warn: 0.01, fail: 0.1, minimumPackets: 10_000 },
+  leaseMinutes: { warn: 10 },
+  path: { lossPercent: 5, averageMs: 100, jitterMs: 30 },
+  proxyMs: { warn: 2000 },
+  wifiDbm: { warn: -67, fail: -75, noiseMargin: 20 },
+  wifiEventsPerDay: { warn: 2, fail: 10 },
+  spoolerCrashes: { warn: 2 },
+  printErrors: { warn: 1, fail: 5 },
+  printJobMinutes: { warn: 10, fail: 60 },
+  signatureDays: { warn: 3, fail: 7, xprotectWarn: 60 },
+  administrators: { warn: 5 },
+  certificateDays: { warn: 30 },
+  /** KB 956627: a client beyond the limit may still get a ticket and fail later, so the warning comes well before. */
+  kerberosSkewSeconds: { warn: 120, fail: 300 },
+  policyDays: { warn: 1, fail: 7 },
+  policyErrors: { fail: 3 },
+  /** Event 1530 is written now and then on every healthy machine. */
+  profileWarnings: { warn: 5 },
+  passwordDays: { warn: 14 },
+  failedSignIns: { warn: 5 },
+  /** Microsoft 365: every channel gets security fixes once a month; none is supported for longer than 14 months. */
+  office: { soonDays: 180, staleDays: 60, unsupportedDays: 425 },
+  /** Outlook: 51,200 MB at most, no more data from 48,640 MB on; the warning at 80 % is ours. */
+  outlookFileBytes: { warn: 40_960 * MIB, fail: 48_640 * MIB, limit: 51_200 * MIB },
+  addinLoadMs: { warn: 1000 },
+  teamsCacheBytes: { warn: 5 * GB },
   selfTest: { warnDays: 180 },
   /** Errors of a drive in the log beside a counter of transfer errors. */
   crcLogged: { fail: 100 },

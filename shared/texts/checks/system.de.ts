@@ -23,6 +23,13 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'bak.age': 'Letzte Sicherung',
     'bak.sync': 'Cloudspeicher',
     'bak.restore': 'Wege zurück',
+    // Mail, Microsoft 365 and Teams.
+    'app.office.channel': 'Office-Updates',
+    'app.office.licence': 'Office-Lizenz',
+    'app.mail.profile': 'Mailprofil',
+    'app.mail.datafile': 'Größe der Outlook-Dateien',
+    'app.mail.addins': 'Add-Ins des Mailprogramms',
+    'app.teams': 'Microsoft-Teams-App',
   },
   abouts: {
     'os.support': {
@@ -106,6 +113,35 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       technical:
         'Wiederherstellungspunkte oder Schnappschüsse und Wiederherstellungsumgebung (Get-ComputerRestorePoint, reagentc /info, Recovery-Volume, snapper).',
     },
+    // Mail, Microsoft 365 and Teams.
+    'app.office.channel': {
+      plain: 'Ob Word, Excel und Outlook noch Sicherheitsupdates bekommen.',
+      technical:
+        'Produkt, Version, Kanal und letztes Update jedes Microsoft-Pakets (ClickToRun-Registrierung, Installationsbelege unter macOS) gegen datierte Supportenden.',
+    },
+    'app.office.licence': {
+      plain: 'Ob Office benutzt werden darf und wie lange noch.',
+      technical:
+        'Lizenzzustand und Ende der Schonfrist jedes Office-Schlüssels im Softwareschutzdienst; an ein Konto gebundene Abonnements liegen nicht dort.',
+    },
+    'app.mail.profile': {
+      plain: 'Ob das Mailprogramm beim Start sein Postfach findet.',
+      technical:
+        'Profile von Outlook, Thunderbird, Apple Mail und Evolution: welches Standard ist und wie viele Konten es enthält.',
+    },
+    'app.mail.datafile': {
+      plain: 'Ob die Datei, in der Outlook die Mails aufbewahrt, fast voll ist.',
+      technical: 'Größe jeder OST- und PST-Datei, die ein Profil nennt, gegen die Grenzen von Outlook.',
+    },
+    'app.mail.addins': {
+      plain: 'Ob ein Zusatz im Mailprogramm es bremst oder abstürzen lässt.',
+      technical: 'COM-Add-Ins mit Ladeverhalten, Ladezeit (Ereignis 45) und Outlooks eigener Sperrliste.',
+    },
+    'app.teams': {
+      plain: 'Ob das richtige Teams installiert und in gutem Zustand ist.',
+      technical:
+        'Klassisches (je Benutzer) oder neues Teams (App-Paket), seine Version und die Größe seines Zwischenspeichers.',
+    },
   },
   sources: {
     'os.updates': OURS,
@@ -125,6 +161,16 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'bak.age': OURS,
     'bak.sync': OURS,
     'bak.restore': OURS,
+    // Mail, Microsoft 365 and Teams.
+    'app.office.channel':
+      'Microsoft Lifecycle; Microsoft, „Overview of update channels for Microsoft 365 Apps“; 60 Tage eigene Einschätzung',
+    'app.office.licence': 'Microsoft, „Tools to manage volume activation of Office“ (Lizenzzustände von ospp.vbs)',
+    'app.mail.profile': 'Microsoft, „Overview of Outlook e-mail profiles“',
+    'app.mail.datafile':
+      'Microsoft KB 832925: MaxLargeFileSize 51.200 MB, WarnLargeFileSize 48.640 MB; die Warnung ist eigene Einschätzung',
+    'app.mail.addins': 'Microsoft, „Performance criteria for keeping add-ins enabled“ und KB 2758876',
+    'app.teams':
+      'Microsoft: klassisches Teams seit 1. Juli 2024 nicht unterstützt, am 1. Juli 2025 abgeschaltet; Größe des Zwischenspeichers eigene Einschätzung',
   },
   messages: {
     'updates.pass': ({ days }, f) => `Keine Updates ausstehend (Stand von vor ${f.number(days, 0)} Tagen).`,
@@ -193,6 +239,7 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'uptime.next.fast': () => 'Neu starten: Mit Schnellstart genügt Herunterfahren und Einschalten nicht.',
     'uptime.limits': ({ warn, fail }) =>
       `Warnung: ab ${String(warn)} Tagen. Nicht bestanden: über ${String(fail)} Tage. Server werden nicht beurteilt.`,
+    'apps.unknown': () => 'Nicht prüfbar: Dieses System führt kein Protokoll über Programmabstürze.',
     'apps.pass': () => 'Kein Programm stürzt immer wieder ab.',
     'apps.found': ({ name, count, days }) =>
       `${name} ist in ${plural(Math.round(days), 'Tag', 'Tagen')} ${plural(count, 'Mal', 'Mal')} abgestürzt oder hängen geblieben.`,
@@ -317,5 +364,97 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'restore.next': () => 'Einschalten (Windows: reagentc /enable, Computerschutz) oder ein Startmedium bereithalten.',
     'restore.limits': () =>
       'Warnung: kein Wiederherstellungspunkt oder Schnappschuss. Nicht bestanden: die eigene Wiederherstellung des Systems ist abgeschaltet.',
+    // Mail, Microsoft 365 and Teams.
+    'office.none': () => 'Microsoft Office ist nicht installiert.',
+    'officeChannel.pass': ({ names }) => `Office wird unterstützt und bekommt seine Updates: ${names}.`,
+    'officeChannel.warn': ({ names }) => `Die Updates von Office brauchen Aufmerksamkeit: ${names}.`,
+    'officeChannel.fail': ({ names }) => `Office bekommt keine Sicherheitsupdates mehr: ${names}.`,
+    'officeChannel.unknown': ({ names }) =>
+      `Nicht zu beurteilen: Wann ${names} zuletzt aktualisiert wurde, ist nicht bekannt.`,
+    'officeChannel.item.until': ({ source }) => `Unterstützt bis ${source}.`,
+    'officeChannel.item.ended': ({ source }) => `Die Unterstützung endete am ${source}.`,
+    'officeChannel.item.updated': ({ version, days }, f) =>
+      `Version ${version}, vor ${f.number(days, 0)} Tagen aktualisiert.`,
+    'officeChannel.item.updatesOff': ({ version }) => `Version ${version}; Updates sind ausgeschaltet.`,
+    'officeChannel.item.tooOld': ({ version }) => `Version ${version} gehört zu keinem unterstützten Kanal mehr.`,
+    'officeChannel.item.unknown': ({ version }) =>
+      `Version ${version}; wann sie aktualisiert wurde, ist nicht bekannt.`,
+    'officeChannel.next': () =>
+      'In einem Office-Programm: Konto, Updateoptionen, Jetzt aktualisieren. Ein Paket ohne Unterstützung muss ersetzt werden.',
+    'officeChannel.limits': ({ soon, warn, fail }) =>
+      `Warnung: Unterstützung endet binnen ${String(soon)} Tagen, Updates aus oder seit ${String(warn)} Tagen keines. Nicht bestanden: Unterstützung beendet oder seit ${String(fail)} Tagen kein Update.`,
+    'officeLicence.pass': ({ names }) => `Office ist lizenziert: ${names}.`,
+    'officeLicence.warn': ({ names }) => `Office läuft, aber nur auf Zeit: ${names}.`,
+    'officeLicence.fail': ({ names }) =>
+      `Office ist nicht lizenziert; Dokumente lassen sich lesen, aber bald nicht mehr ändern: ${names}.`,
+    'officeLicence.unknown': ({ names }) => `Nicht zu beurteilen: die Lizenz von ${names}.`,
+    'officeLicence.noKey': () =>
+      'Nicht prüfbar: Die Lizenz hängt an einem Konto und liegt nicht bei den Schlüsseln dieses Geräts.',
+    'officeLicence.item.licensed': () => 'Lizenziert.',
+    'officeLicence.item.grace': () => 'In der Schonfrist: läuft, bis es aktiviert werden muss.',
+    'officeLicence.item.graceLeft': ({ days }, f) => `Noch ${f.number(days, 0)} Tage Schonfrist.`,
+    'officeLicence.item.notification': () =>
+      'Die Schonfrist ist vorbei: Es erinnert bei jedem Start und verliert Funktionen.',
+    'officeLicence.item.unlicensed': () => 'Nicht lizenziert.',
+    'officeLicence.item.unknown': () => 'Zustand nicht bekannt.',
+    'officeLicence.next': () =>
+      'Mit dem Konto anmelden, an dem die Lizenz hängt (Datei, Konto); auf richtige Uhr und Proxy achten, dann erneut aktivieren.',
+    'officeLicence.next.account': () =>
+      'Ein Office-Programm öffnen und unter Datei, Konto nachsehen, ob dort „Abonnementprodukt“ steht und wer angemeldet ist.',
+    'officeLicence.limits': () =>
+      'Warnung: in der Schonfrist. Nicht bestanden: Schonfrist vorbei oder nicht lizenziert. Ein Testschlüssel neben einer echten Lizenz zählt nicht.',
+    'mail.none': () => 'Kein Mailprogramm eingerichtet.',
+    'mailProfile.pass': ({ names }) => `Das Mailprogramm kennt sein Profil: ${names}.`,
+    'mailProfile.warn': ({ names }) => `Das Mailprogramm hat ein Profil, das einen Blick braucht: ${names}.`,
+    'mailProfile.fail': ({ names }) => `Das Mailprogramm weiß nicht, welches Profil es öffnen soll: ${names}.`,
+    'mailProfile.unknown': ({ names }) => `Nicht zu beurteilen: Das Standardprofil von ${names} ist nicht bekannt.`,
+    'mailProfile.item.default': ({ name }) => `Öffnet das Profil ${name}.`,
+    'mailProfile.item.accounts': ({ name, count }) =>
+      `Öffnet das Profil ${name} mit ${plural(count, 'Konto', 'Konten')}.`,
+    'mailProfile.item.noDefault': ({ count }) => `${plural(count, 'Profil', 'Profile')}, keines davon Standard.`,
+    'mailProfile.item.empty': ({ name }) => `Das Profil ${name} enthält kein Konto.`,
+    'mailProfile.item.unknown': () => 'Standardprofil nicht bekannt.',
+    'mailProfile.next': () =>
+      'Outlook: Systemsteuerung, Mail, Profile anzeigen, „Immer dieses Profil verwenden“ wählen; ist es beschädigt, ein neues anlegen und das alte behalten.',
+    'mailProfile.limits': () =>
+      'Warnung: mehrere Profile und kein Standard, oder kein Konto. Nicht bestanden: Outlook ohne Standardprofil.',
+    'mailFile.pass': ({ count }) =>
+      `${plural(count, 'Outlook-Datendatei hat', 'Outlook-Datendateien haben')} Platz zum Wachsen.`,
+    'mailFile.warn': ({ names }) => `Eine Outlook-Datendatei nähert sich ihrer Grenze: ${names}.`,
+    'mailFile.fail': ({ names }) =>
+      `Eine Outlook-Datendatei ist voll; neue Mails werden nicht mehr gespeichert: ${names}.`,
+    'mailFile.unknown': ({ names }) => `Nicht lesbar: die Größe von ${names}.`,
+    'mailFile.none': () => 'Outlook hat auf diesem Gerät keine Datendatei.',
+    'mailFile.item': ({ bytes, limit }, f) => `${f.bytes(bytes)} von höchstens ${f.bytes(limit)}.`,
+    'mailFile.item.unknown': () => 'Größe nicht bekannt.',
+    'mailFile.next': () =>
+      'OST: den offline gehaltenen Zeitraum verkürzen (Kontoeinstellungen, Offlineeinstellungen). PST: Mails in eine zweite Datei verschieben, dann komprimieren. Vorher sichern.',
+    'mailFile.limits': ({ warn, fail, bytes }, f) =>
+      `Warnung: ab ${f.bytes(warn)}. Nicht bestanden: ab ${f.bytes(fail)}, wo Outlook nichts mehr hinzufügt; die Datei endet bei ${f.bytes(bytes)}, sofern nicht anders eingestellt.`,
+    'addins.pass': ({ names }) => `Die Add-Ins des Mailprogramms laden schnell: ${names}.`,
+    'addins.warn': ({ names }) => `Ein Add-In bremst das Mailprogramm oder wurde von ihm abgeschaltet: ${names}.`,
+    'addins.unknown': ({ names }) => `Nicht zu beurteilen: Ob ${names} benutzt wird, ist nicht bekannt.`,
+    'addins.none': () => 'Kein Add-In des Mailprogramms ist in Benutzung.',
+    'addins.item': ({ ms }, f) => `Lädt in ${f.number(ms, 0)} ms.`,
+    'addins.item.on': () => 'In Benutzung; Ladezeit nicht genannt.',
+    'addins.item.off': () => 'Vom Benutzer abgeschaltet.',
+    'addins.item.disabled': () => 'Vom Mailprogramm abgeschaltet, weil es abstürzte oder langsam war.',
+    'addins.item.unknown': () => 'Zustand nicht bekannt.',
+    'addins.next': () =>
+      'Outlook mit outlook.exe /safe starten; geht es dann gut, das Add-In aktualisieren oder ausgeschaltet lassen (Datei, COM-Add-Ins verwalten).',
+    'addins.limits': ({ warn }, f) =>
+      `Warnung: vom Programm abgeschaltet oder mehr als ${f.number(warn, 0)} ms Ladezeit.`,
+    'teams.pass': ({ version }) => `Das aktuelle Teams ist installiert${version === '' ? '' : ` (${version})`}.`,
+    'teams.cache': ({ bytes }, f) => `Teams hat ${f.bytes(bytes)} temporäre Daten angesammelt.`,
+    'teams.classic': ({ version }) =>
+      `Nur das klassische Teams ist installiert${version === '' ? '' : ` (${version})`}; Microsoft hat es am 1. Juli 2025 abgeschaltet.`,
+    'teams.none': () => 'Teams ist nicht installiert.',
+    'teams.unknown': () => 'Nicht zu beurteilen: Welches Teams installiert ist, ist nicht bekannt.',
+    'teams.next.classic': () =>
+      'Das neue Teams installieren und das klassische entfernen; bis dahin geht teams.microsoft.com im Browser.',
+    'teams.next.cache': () =>
+      'Teams beenden, dann die App in den Einstellungen des Systems zurücksetzen; danach meldet sich der Benutzer neu an.',
+    'teams.limits': ({ bytes }, f) =>
+      `Warnung: mehr als ${f.bytes(bytes)} temporäre Daten. Nicht bestanden: das klassische Teams.`,
   },
 };

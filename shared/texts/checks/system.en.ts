@@ -23,6 +23,13 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'bak.age': 'Last backup',
     'bak.sync': 'Cloud storage',
     'bak.restore': 'Ways back',
+    // Mail, Microsoft 365 and Teams.
+    'app.office.channel': 'Office updates',
+    'app.office.licence': 'Office licence',
+    'app.mail.profile': 'Mail profile',
+    'app.mail.datafile': 'Size of the Outlook files',
+    'app.mail.addins': 'Mail add-ins',
+    'app.teams': 'Microsoft Teams app',
   },
   abouts: {
     'os.support': {
@@ -104,6 +111,34 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
       technical:
         'Restore points or snapshots and the recovery environment (Get-ComputerRestorePoint, reagentc /info, Recovery volume, snapper).',
     },
+    // Mail, Microsoft 365 and Teams.
+    'app.office.channel': {
+      plain: 'Whether Word, Excel and Outlook still get security updates.',
+      technical:
+        'Product, version, channel and last update of each Microsoft suite (ClickToRun registry, receipts on macOS) against dated support ends.',
+    },
+    'app.office.licence': {
+      plain: 'Whether Office may be used, and for how long.',
+      technical:
+        'Licence state and end of grace of each Office key in the software protection service; subscriptions bound to an account are not kept there.',
+    },
+    'app.mail.profile': {
+      plain: 'Whether the mail program finds its mailbox when it starts.',
+      technical:
+        'Profiles of Outlook, Thunderbird, Apple Mail and Evolution: which is the default, and how many accounts it holds.',
+    },
+    'app.mail.datafile': {
+      plain: 'Whether the file in which Outlook keeps the mail is nearly full.',
+      technical: 'Size of every OST and PST file named by a profile against the limits of Outlook.',
+    },
+    'app.mail.addins': {
+      plain: 'Whether an extra built into the mail program slows it down or makes it crash.',
+      technical: "COM add-ins with load behaviour, load time (event 45) and Outlook's own resiliency list.",
+    },
+    'app.teams': {
+      plain: 'Whether the right Teams is installed and in good shape.',
+      technical: 'Classic (per user) or new Teams (app package), its version and the size of its cache.',
+    },
   },
   sources: {
     'os.updates': OURS,
@@ -123,6 +158,16 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'bak.age': OURS,
     'bak.sync': OURS,
     'bak.restore': OURS,
+    // Mail, Microsoft 365 and Teams.
+    'app.office.channel':
+      'Microsoft Lifecycle; Microsoft, "Overview of update channels for Microsoft 365 Apps"; 60 days our own judgement',
+    'app.office.licence': 'Microsoft, "Tools to manage volume activation of Office" (licence states of ospp.vbs)',
+    'app.mail.profile': 'Microsoft, "Overview of Outlook e-mail profiles"',
+    'app.mail.datafile':
+      'Microsoft KB 832925: MaxLargeFileSize 51,200 MB, WarnLargeFileSize 48,640 MB; the warning is our own judgement',
+    'app.mail.addins': 'Microsoft, "Performance criteria for keeping add-ins enabled" and KB 2758876',
+    'app.teams':
+      'Microsoft: classic Teams unsupported since 1 July 2024, shut off on 1 July 2025; size of the cache our own judgement',
   },
   messages: {
     'updates.pass': ({ days }, f) => `No updates are pending (as of ${f.number(days, 0)} days ago).`,
@@ -184,6 +229,7 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'uptime.next.fast': () => 'Restart: with fast startup, shutting down and switching on again is not enough.',
     'uptime.limits': ({ warn, fail }) =>
       `Warning: from ${String(warn)} days. Failure: above ${String(fail)} days. Servers are not judged.`,
+    'apps.unknown': () => 'Could not be checked: this system keeps no record of program crashes.',
     'apps.pass': () => 'No program keeps falling over.',
     'apps.found': ({ name, count, days }) =>
       `${name} fell over or hung ${plural(count, 'time', 'times')} in ${plural(Math.round(days), 'day', 'days')}.`,
@@ -304,5 +350,93 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'restore.next': () => 'Switch it on (Windows: reagentc /enable, system protection), or keep a boot medium at hand.',
     'restore.limits': () =>
       "Warning: no restore point or snapshot. Failure: the system's own recovery is switched off.",
+    // Mail, Microsoft 365 and Teams.
+    'office.none': () => 'Microsoft Office is not installed.',
+    'officeChannel.pass': ({ names }) => `Office is supported and gets its updates: ${names}.`,
+    'officeChannel.warn': ({ names }) => `Office needs attention to its updates: ${names}.`,
+    'officeChannel.fail': ({ names }) => `Office gets no more security updates: ${names}.`,
+    'officeChannel.unknown': ({ names }) => `Could not be judged: when ${names} was last updated is not known.`,
+    'officeChannel.item.until': ({ source }) => `Supported until ${source}.`,
+    'officeChannel.item.ended': ({ source }) => `Support ended on ${source}.`,
+    'officeChannel.item.updated': ({ version, days }, f) =>
+      `Version ${version}, updated ${f.number(days, 0)} days ago.`,
+    'officeChannel.item.updatesOff': ({ version }) => `Version ${version}; updates are switched off.`,
+    'officeChannel.item.tooOld': ({ version }) => `Version ${version} belongs to no supported channel any more.`,
+    'officeChannel.item.unknown': ({ version }) => `Version ${version}; when it was updated is not known.`,
+    'officeChannel.next': () =>
+      'In any Office program: Account, Update Options, Update Now. A suite whose support has ended must be replaced.',
+    'officeChannel.limits': ({ soon, warn, fail }) =>
+      `Warning: support ends within ${String(soon)} days, updates off, or none for ${String(warn)} days. Failure: support has ended, or no update for ${String(fail)} days.`,
+    'officeLicence.pass': ({ names }) => `Office is licensed: ${names}.`,
+    'officeLicence.warn': ({ names }) => `Office works, but only for a while: ${names}.`,
+    'officeLicence.fail': ({ names }) =>
+      `Office is not licensed; documents can be read but soon not changed: ${names}.`,
+    'officeLicence.unknown': ({ names }) => `Could not be judged: the licence of ${names}.`,
+    'officeLicence.noKey': () =>
+      'Could not be checked: the licence is bound to an account and not kept among the keys of this machine.',
+    'officeLicence.item.licensed': () => 'Licensed.',
+    'officeLicence.item.grace': () => 'In grace: works until it has to be activated.',
+    'officeLicence.item.graceLeft': ({ days }, f) => `In grace for ${f.number(days, 0)} more days.`,
+    'officeLicence.item.notification': () => 'Grace is over: it reminds at every start and loses functions.',
+    'officeLicence.item.unlicensed': () => 'Not licensed.',
+    'officeLicence.item.unknown': () => 'State not known.',
+    'officeLicence.next': () =>
+      'Sign in with the account that holds the licence (File, Account); see that clock and proxy are right, then activate again.',
+    'officeLicence.next.account': () =>
+      'Open an Office program and look under File, Account, whether it says "Subscription Product" and who is signed in.',
+    'officeLicence.limits': () =>
+      'Warning: in grace. Failure: grace is over, or not licensed. A trial key left beside a real licence does not count.',
+    'mail.none': () => 'No mail program is set up.',
+    'mailProfile.pass': ({ names }) => `The mail program knows its profile: ${names}.`,
+    'mailProfile.warn': ({ names }) => `The mail program has a profile that needs a look: ${names}.`,
+    'mailProfile.fail': ({ names }) => `The mail program does not know which profile to open: ${names}.`,
+    'mailProfile.unknown': ({ names }) => `Could not be judged: the default profile of ${names} is not known.`,
+    'mailProfile.item.default': ({ name }) => `Opens the profile ${name}.`,
+    'mailProfile.item.accounts': ({ name, count }) =>
+      `Opens the profile ${name} with ${plural(count, 'account', 'accounts')}.`,
+    'mailProfile.item.noDefault': ({ count }) => `${plural(count, 'profile', 'profiles')}, none of them the default.`,
+    'mailProfile.item.empty': ({ name }) => `The profile ${name} holds no account.`,
+    'mailProfile.item.unknown': () => 'Default profile not known.',
+    'mailProfile.next': () =>
+      'Outlook: Control Panel, Mail, Show Profiles, choose "Always use this profile"; make a new one if it is damaged and keep the old.',
+    'mailProfile.limits': () =>
+      'Warning: several profiles and no default, or no account. Failure: Outlook without a default profile.',
+    'mailFile.pass': ({ count }) =>
+      `${plural(count, 'Outlook data file has', 'Outlook data files have')} room to grow.`,
+    'mailFile.warn': ({ names }) => `An Outlook data file is getting near its limit: ${names}.`,
+    'mailFile.fail': ({ names }) => `An Outlook data file is full; new mail is no longer stored: ${names}.`,
+    'mailFile.unknown': ({ names }) => `Could not be read: the size of ${names}.`,
+    'mailFile.none': () => 'Outlook keeps no data file on this machine.',
+    'mailFile.item': ({ bytes, limit }, f) => `${f.bytes(bytes)} of at most ${f.bytes(limit)}.`,
+    'mailFile.item.unknown': () => 'Size not known.',
+    'mailFile.next': () =>
+      'OST: shorten the time kept offline (Account Settings, Offline Settings). PST: move mail to a second file, then compact. Have a backup first.',
+    'mailFile.limits': ({ warn, fail, bytes }, f) =>
+      `Warning: from ${f.bytes(warn)}. Failure: from ${f.bytes(fail)}, where Outlook stops adding; the file ends at ${f.bytes(bytes)} unless set otherwise.`,
+    'addins.pass': ({ names }) => `The add-ins of the mail program load quickly: ${names}.`,
+    'addins.warn': ({ names }) => `An add-in slows the mail program down or was switched off by it: ${names}.`,
+    'addins.unknown': ({ names }) => `Could not be judged: whether ${names} is in use is not known.`,
+    'addins.none': () => 'No add-in of the mail program is in use.',
+    'addins.item': ({ ms }, f) => `Loads in ${f.number(ms, 0)} ms.`,
+    'addins.item.on': () => 'In use; load time not told.',
+    'addins.item.off': () => 'Switched off by the user.',
+    'addins.item.disabled': () => 'Switched off by the mail program, because it crashed or was slow.',
+    'addins.item.unknown': () => 'State not known.',
+    'addins.next': () =>
+      'Start Outlook with outlook.exe /safe; if it is well then, update the add-in or leave it off (File, Manage COM Add-ins).',
+    'addins.limits': ({ warn }, f) =>
+      `Warning: switched off by the program, or more than ${f.number(warn, 0)} ms to load.`,
+    'teams.pass': ({ version }) => `The current Teams is installed${version === '' ? '' : ` (${version})`}.`,
+    'teams.cache': ({ bytes }, f) => `Teams has stored ${f.bytes(bytes)} of temporary data.`,
+    'teams.classic': ({ version }) =>
+      `Only the classic Teams is installed${version === '' ? '' : ` (${version})`}; Microsoft shut it off on 1 July 2025.`,
+    'teams.none': () => 'Teams is not installed.',
+    'teams.unknown': () => 'Could not be judged: which Teams is installed is not known.',
+    'teams.next.classic': () =>
+      'Install the new Teams and remove the classic one; until then teams.microsoft.com works in a browser.',
+    'teams.next.cache': () =>
+      'Quit Teams, then reset the app in the settings of the system; the user signs in again afterwards.',
+    'teams.limits': ({ bytes }, f) =>
+      `Warning: more than ${f.bytes(bytes)} of temporary data. Failure: the classic Teams.`,
   },
 };
