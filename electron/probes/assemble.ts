@@ -218,6 +218,7 @@ function withSmart(disk: Disk, devices: readonly SmartDevice[]): Disk {
     ...disk,
     model: smart.model ?? disk.model,
     serial: smart.serial ?? disk.serial,
+    firmware: smart.firmware ?? disk.firmware,
     powerOnHours: smart.powerOnHours,
     temperatureC: smart.temperatureC,
     wearPercent: smart.nvme?.percentageUsed ?? null,

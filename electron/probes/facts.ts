@@ -98,6 +98,7 @@ export interface SmartDevice {
   readonly nvme: NvmeHealth | null;
   /** The drive's own record of its last self-test; null where it keeps none or it was not asked. */
   readonly selfTest?: SelfTest | null;
+  readonly firmware?: string | null;
   readonly rpm?: number | null;
   readonly unsafeShutdowns?: number | null;
   readonly writtenBytes?: number | null;

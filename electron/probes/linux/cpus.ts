@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readFileOutcome, readTrimmed } from '../files';
-import { parseCpuInfo, parseLscpu } from '../parse/cpu';
+import { parseCpuInfo, parseLscpu, ratedHz } from '../parse/cpu';
 import { parseDmiProcessors } from '../parse/dmi';
 import type { Probe } from '../probe';
 import { fileEvidence, known, unavailable } from '../reading';
@@ -29,7 +29,8 @@ export const cpusProbe: Probe<'cpus'> = {
         ...(sockets.length === cpus.length ? sockets[index] : {}),
         model: cpu.model ?? more?.model ?? null,
         vendor: cpu.vendor ?? more?.vendor ?? null,
-        maxHz: maxKhz > 0 ? maxKhz * 1000 : (more?.maxHz ?? null),
+        // A guest is told no speed but the one in the name.
+        maxHz: maxKhz > 0 ? maxKhz * 1000 : (more?.maxHz ?? ratedHz(cpu.model)),
       })),
       [fileEvidence(file, info, info.text.slice(0, 800))],
     );

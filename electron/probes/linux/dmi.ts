@@ -15,14 +15,13 @@ export async function readDmi(context: ProbeContext): Promise<DmiTables> {
     const missing = (why: Unavailable): DmiTables => ({ status: 'missing', why });
     const outcome = await run('dmidecode', ['-t', '4,8,9,16,17'], { timeoutMs: 4_000 });
     const evidence = [commandEvidence(outcome)];
-    if (outcome.status === 'toolMissing') {
-      const tables = await listFolder(path.join(context.root, 'sys/firmware/dmi'));
-      return missing(
-        tables.length === 0 ? unavailable('noSource', 'this machine has no SMBIOS tables') : failedCommand(outcome),
-      );
-    }
     if (/No SMBIOS nor DMI entry point found/i.test(outcome.stdout)) {
       return missing(unavailable('noSource', 'this machine has no SMBIOS tables', evidence));
+    }
+    if (outcome.status === 'toolMissing' || outcome.status === 'exitNonZero') {
+      // Where the kernel has found no tables, dmidecode looks through the memory itself, in vain.
+      const tables = await listFolder(path.join(context.root, 'sys/firmware/dmi'));
+      if (tables.length === 0) return missing(unavailable('noSource', 'this machine has no SMBIOS tables', evidence));
     }
     if (!context.elevated && outcome.status === 'exitNonZero') {
       return missing(unavailable('notPermitted', 'SMBIOS tables can only be read by root', evidence, 'dmidecode'));

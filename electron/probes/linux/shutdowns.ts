@@ -13,13 +13,15 @@ export const shutdownsProbe: Probe<'shutdowns'> = {
   fact: 'shutdowns',
   async collect(context) {
     const outcome = await context.run('last', ['-x', '-F', 'reboot', 'shutdown'], { timeoutMs: 5_000 });
-    const records = outcome.status === 'ok' ? parseLast(outcome.stdout) : null;
+    const wtmp = outcome.status === 'ok' ? parseLast(outcome.stdout) : null;
     // No start on record: a container, or a system that no longer writes this file.
-    if (records === null || records.length === 0) return await fromJournal(context);
+    if (wtmp === null || wtmp.records.length === 0) return await fromJournal(context);
     const from = new Date(Date.now() - DAYS * 86_400_000);
-    const unexpected = unexpectedStarts(records, from);
+    const unexpected = unexpectedStarts(wtmp.records, from);
+    // The file is begun anew each month: it cannot vouch for the time before.
+    const days = Math.min(DAYS, Math.max(1, Math.ceil((Date.now() - wtmp.beginsAt.getTime()) / 86_400_000)));
     const excerpt = outcome.stdout.split('\n').slice(0, 40).join('\n');
-    return known<Shutdowns>({ days: DAYS, unexpected }, [commandEvidence(outcome, excerpt)]);
+    return known<Shutdowns>({ days, unexpected }, [commandEvidence(outcome, excerpt)]);
   },
 };
 

@@ -9,21 +9,32 @@ export interface BootRecord {
   readonly at: Date;
 }
 
-/** `last -x -F reboot shutdown`: starts and ends, oldest first; null when the closing line of last is missing. */
-export function parseLast(text: string): BootRecord[] | null {
-  if (!/^\S+ begins \S/m.test(text)) return null;
+/**
+ * `last -x -F reboot shutdown`: starts and ends, oldest first, and since when they are written down; null when the closing line of
+ * last ("wtmp begins Sat Nov 21 23:39:49 2026") is missing.
+ */
+export function parseLast(text: string): { beginsAt: Date; records: BootRecord[] } | null {
+  const begins = /^\S+ begins (\S.*)$/m.exec(text)?.[1];
+  const beginsAt = begins === undefined ? null : dateOf(begins);
+  if (beginsAt === null) return null;
   const records = [
-    ...text.matchAll(
-      /^(reboot|shutdown)\s+system (?:boot|down)\s+\S+\s+[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})\b/gm,
-    ),
+    ...text.matchAll(/^(reboot|shutdown)\s+system (?:boot|down)\s+\S+\s+([A-Z][a-z]{2} [A-Z][a-z]{2} .*)$/gm),
   ].flatMap((match): BootRecord[] => {
-    const month = MONTHS.indexOf(match[2] ?? '');
-    const [day, hour, minute, second, year] = match.slice(3).map(Number);
-    const at = new Date(year ?? 0, month, day ?? 0, hour ?? 0, minute ?? 0, second ?? 0);
-    return month < 0 || Number.isNaN(at.getTime()) ? [] : [{ kind: match[1] === 'reboot' ? 'boot' : 'shutdown', at }];
+    const at = dateOf(match[2] ?? '');
+    return at === null ? [] : [{ kind: match[1] === 'reboot' ? 'boot' : 'shutdown', at }];
   });
   // Two records of one second belong in the order of the file, which is newest first.
-  return records.toReversed().sort((a, b) => a.at.getTime() - b.at.getTime());
+  return { beginsAt, records: records.toReversed().sort((a, b) => a.at.getTime() - b.at.getTime()) };
+}
+
+/** "Sat Nov 21 23:39:49 2026" at the beginning of a text, in this machine's zone. */
+function dateOf(text: string): Date | null {
+  const match = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})\b/.exec(text);
+  const month = MONTHS.indexOf(match?.[1] ?? '');
+  if (match === null || month < 0) return null;
+  const [day, hour, minute, second, year] = match.slice(2).map(Number);
+  const at = new Date(year ?? 0, month, day ?? 0, hour ?? 0, minute ?? 0, second ?? 0);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** Starts since `from` that no orderly end came before. The first start on record has nothing before it and does not count. */

@@ -52,6 +52,12 @@ export function parseCpuInfo(text: string): Cpu[] {
   }));
 }
 
+/** The speed the maker puts into the name ("... @ 2.50GHz"), in hertz; null where there is none. */
+export function ratedHz(model: string | null): number | null {
+  const match = /@ (\d{1,2}\.\d{1,2}) ?GHz\b/.exec(model ?? '');
+  return match === null ? null : Math.round(Number(match[1]) * 1000) * 1e6;
+}
+
 /** What `lscpu -J` knows beyond /proc/cpuinfo. */
 export interface LscpuFacts {
   readonly model: string | null;

@@ -44,6 +44,7 @@ export function parseSmartctl(text: string, device: string): SmartDevice | null 
     powerOnHours: asCount(asObject(root['power_on_time'])?.['hours']),
     nvme,
     selfTest: selfTestOf(root),
+    firmware: asText(root['firmware_version']) ?? asText(root['scsi_revision']),
     rpm: asCount(root['rotation_rate']) || null,
     unsafeShutdowns: unsafeShutdownsOf(root),
     writtenBytes: writtenBytesOf(root),
