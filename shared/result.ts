@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'diskFull',
   'notPermitted', // the operating system refused
   'corruptFile', // unreadable, truncated, wrong hash
+  'wrongHash', // the file is not the one its hash was made of
   'newerVersion', // made by a newer Callout than this one
   'unsupported', // this platform or runtime cannot do it
   'processDied', // the helper process ended before it answered

@@ -1,8 +1,11 @@
+import { type Redaction, REDACTIONS } from '@shared/domain/redaction';
+import { SUITE_IDS, type SuiteId } from '@shared/domain/suites';
 import type { Language } from '@shared/ipc/contract';
 import { SECTION_IDS } from '@shared/texts';
 import type { MainTexts } from '@shared/texts/main';
 import { CHECKS } from '../diagnostics/registry';
 import type { FactKey } from '../probes/facts';
+import { INSPECTION_FORMATS, type InspectionFormat } from '../exchange/inspection-formats';
 import { LINK_SCHEME } from './deep-links';
 
 type ProblemKey = Extract<
@@ -14,7 +17,10 @@ type ProblemKey = Extract<
   | 'tooMany'
   | 'badValue'
   | 'unknownCheck'
-  | 'laterFormat'
+  | 'unknownSuite'
+  | 'unknownFormat'
+  | 'unknownRedaction'
+  | 'suiteAndChecks'
 >;
 
 export type Command =
@@ -27,6 +33,9 @@ export type Command =
       readonly out: string | null;
       readonly checks: readonly string[] | null;
       readonly quick: boolean;
+      readonly format: InspectionFormat;
+      readonly suite: SuiteId | null;
+      readonly redact: readonly Redaction[];
     }
   /** Not for people: this app, started once more with rights, prints some facts (see collect-command.ts). */
   | { readonly kind: 'collect'; readonly facts: readonly FactKey[]; readonly out: string | null }
@@ -45,7 +54,6 @@ export interface CommandLine {
 }
 
 const LATER_WORDS = new Set(['sync', 'connect']);
-const LATER_FORMATS = new Set(['glpi', 'html', 'csv']);
 
 /** Switches that Chromium, Electron, Node's debugger and the systems put on our command line: none of our business. */
 const FOREIGN_SWITCH =
@@ -105,7 +113,7 @@ class Options {
     if (unknown !== undefined) throw new Wrong('unknownOption', unknown);
     switch (word) {
       case 'inspect':
-        this.#allow(['--out', '--format', '--checks', '--quick'], rest, 0);
+        this.#allow(['--out', '--format', '--checks', '--quick', '--suite', '--redact'], rest, 0);
         return this.#inspect();
       case 'collect':
         this.#allow(['--facts', '--out'], rest, 0);
@@ -186,12 +194,15 @@ class Options {
 
   #inspect(): Command {
     const format = this.#values.get('--format') ?? 'json';
-    if (LATER_FORMATS.has(format)) throw new Wrong('laterFormat', format);
-    if (format !== 'json') throw new Wrong('badValue', `--format ${format}`);
-    const checks = this.#values
-      .get('--checks')
-      ?.split(',')
-      .map((id) => id.trim());
+    if (!oneOf(INSPECTION_FORMATS, format)) throw new Wrong('unknownFormat', format);
+    const suite = this.#values.get('--suite') ?? null;
+    if (suite !== null && !oneOf(SUITE_IDS, suite)) throw new Wrong('unknownSuite', suite);
+    const redact = listOf(this.#values.get('--redact')) ?? [];
+    // a misspelt kind would leave in what was to be left out
+    const strange = redact.find((kind) => !oneOf(REDACTIONS, kind));
+    if (strange !== undefined) throw new Wrong('unknownRedaction', strange);
+    const checks = listOf(this.#values.get('--checks'));
+    if (checks !== undefined && suite !== null) throw new Wrong('suiteAndChecks', `--suite ${suite}`);
     if (checks?.some((id) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id))) {
       throw new Wrong('badValue', `--checks ${checks.join(',')}`);
     }
@@ -203,8 +214,19 @@ class Options {
       out: this.#values.get('--out') ?? null,
       checks: checks ?? null,
       quick: this.#values.has('--quick'),
+      format,
+      suite,
+      redact: REDACTIONS.filter((kind) => redact.includes(kind)),
     };
   }
+}
+
+function oneOf<T extends string>(list: readonly T[], text: string): text is T {
+  return (list as readonly string[]).includes(text);
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  return text?.split(',').map((part) => part.trim());
 }
 
 /** Facts and sections of the inventory have the same names. */

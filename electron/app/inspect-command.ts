@@ -3,7 +3,8 @@ import type { Inspection, InspectionOptions, InspectionProgress } from '@shared/
 import type { Language } from '@shared/ipc/contract';
 import type { Result } from '@shared/result';
 import type { MainTexts } from '@shared/texts/main';
-import { inspectionText, writeInspectionFile, checksumPath } from '../exchange/inspection-file';
+import { checksumPath, writeInspectionFile } from '../exchange/inspection-file';
+import { formatInspection } from '../exchange/inspection-formats';
 import { targetProblem } from '../vault/durable-file';
 import type { Command } from './command-line';
 import { type CommandOutput, EXIT, reasonLine } from './output';
@@ -33,6 +34,7 @@ export async function runInspectCommand(input: InspectCommandInput): Promise<num
   const options: InspectionOptions = {
     language: input.language,
     quick: command.quick,
+    ...(command.suite === null ? {} : { suite: command.suite }),
     ...(command.checks === null ? {} : { checks: [...command.checks] }),
   };
   const problem = input.out === null ? null : await targetProblem(input.out);
@@ -51,11 +53,13 @@ export async function runInspectCommand(input: InspectCommandInput): Promise<num
     await output.err(reasonLine(result.error, texts));
     return EXIT.failed;
   }
+  const { format, redact } = command;
+  const text = formatInspection(result.value, { format, redact, language: input.language });
   if (input.out === null) {
-    await output.out(inspectionText(result.value));
+    await output.out(text);
     return EXIT.done;
   }
-  const written = await writeInspectionFile(input.out, result.value);
+  const written = await writeInspectionFile(input.out, text);
   if (!written.ok) {
     await output.err(reasonLine(written.error, texts));
     return EXIT.failed;

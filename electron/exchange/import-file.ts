@@ -29,7 +29,7 @@ type KeepFile = (sha256: string, bytes: Uint8Array) => Promise<Result<unknown>>;
  * Reads a file somebody chose: an export (its files are put into the store) or a lone inspection. The rows of an export stay text, which
  * the window's store parses.
  *
- * Errors: notFound, notPermitted, corruptFile, newerVersion, unsupported, diskFull
+ * Errors: notFound, notPermitted, wrongHash, corruptFile, newerVersion, unsupported, diskFull
  */
 export async function readImport(file: string, store: FileStore): Promise<Result<ImportContent>> {
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { INSPECTION_SCHEMA, type Inspection, inspectionSchema } from '@shared/domain/inspection';
 import { fail, ok, type Result } from '@shared/result';
@@ -28,9 +28,8 @@ export function checksumPath(file: string): string {
   return `${file}.sha256`;
 }
 
-/** Writes an inspection and its SHA-256 beside it. Errors: diskFull, notPermitted, notFound, internal. */
-export async function writeInspectionFile(file: string, inspection: Inspection): Promise<Result<WrittenFile>> {
-  const text = inspectionText(inspection);
+/** Writes the text of an inspection (in whatever format) and its SHA-256 beside it. Errors: diskFull, notPermitted, notFound, internal. */
+export async function writeInspectionFile(file: string, text: string): Promise<Result<WrittenFile>> {
   const sha256 = sha256Hex(text);
   try {
     await writeDurably(file, text);
@@ -52,14 +51,14 @@ export interface ReadInspection {
  * Reads an inspection from a file's bytes.
  *
  * @param checksum content of the file's `.sha256`, null when there is none
- * Errors: corruptFile (no JSON, wrong hash, not what the format says), newerVersion, unsupported (some other JSON)
+ * Errors: wrongHash, corruptFile (no JSON, not what the format says), newerVersion, unsupported (some other JSON)
  */
 export function parseInspectionFile(bytes: Uint8Array, checksum: string | null): Result<ReadInspection> {
   const sha256 = sha256Hex(bytes);
   if (checksum !== null) {
     const expected = /^([0-9a-f]{64})(\s|$)/i.exec(checksum.trim())?.[1]?.toLowerCase();
-    if (expected === undefined) return fail('corruptFile', 'the .sha256 file holds no hash');
-    if (expected !== sha256) return fail('corruptFile', 'the hash beside the file is another one');
+    if (expected === undefined) return fail('wrongHash', 'the .sha256 file holds no hash');
+    if (expected !== sha256) return fail('wrongHash', 'the hash beside the file is another one');
   }
   let value: unknown;
   try {
@@ -77,12 +76,18 @@ export function parseInspectionFile(bytes: Uint8Array, checksum: string | null):
   return ok({ inspection: parsed.data, sha256, hashChecked: checksum !== null });
 }
 
-/** The content of the checksum file beside a file, null when there is none. */
+/** A line of sha256sum is some 70 characters and a file name; anything much longer is no checksum file. */
+const MAX_CHECKSUM_BYTES = 8192;
+
+/** The content of the checksum file beside a file, null when there is none. Something else by that name counts as a wrong one. */
 export async function readChecksum(file: string): Promise<string | null> {
   try {
-    return await readFile(checksumPath(file), 'utf8');
+    const { size } = await stat(checksumPath(file));
+    return size > MAX_CHECKSUM_BYTES ? '' : await readFile(checksumPath(file), 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code === 'EISDIR') return '';
     throw error;
   }
 }

@@ -23,7 +23,11 @@ export function makeDialogs(texts: MainTexts['dialogs']): Dialogs {
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
   };
   return {
-    saveInspection: (name) => save(texts.saveInspection, name, { name: texts.jsonFiles, extensions: ['json'] }),
+    saveInspection: (name) => {
+      const extension = extensionOf(name) || 'json';
+      const kind = extension === 'json' ? texts.jsonFiles : extension.toUpperCase();
+      return save(texts.saveInspection, name, { name: kind, extensions: [extension] });
+    },
     saveFile: (name) => {
       const extension = extensionOf(name);
       return save(texts.saveFile, name, {

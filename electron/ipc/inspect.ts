@@ -2,6 +2,7 @@ import type { Inspection, InspectionProgress } from '@shared/domain/inspection';
 import { fail, ok, type Result } from '@shared/result';
 import type { Inspect } from '../app/inspect-command';
 import { writeInspectionFile } from '../exchange/inspection-file';
+import { formatInspection } from '../exchange/inspection-formats';
 import { registerHandler } from './register';
 import { sendEvent } from './send';
 
@@ -59,8 +60,9 @@ export function registerInspectCalls({ inspect, collectRest, askWhere }: Inspect
     return ok({});
   });
 
-  registerHandler('inspect.saveAs', async ({ inspection, suggestedName }) => {
+  registerHandler('inspect.saveAs', async ({ inspection, suggestedName, format, redact, language }) => {
     const file = await askWhere(suggestedName);
-    return file === null ? fail('cancelled') : writeInspectionFile(file, inspection);
+    if (file === null) return fail('cancelled');
+    return writeInspectionFile(file, formatInspection(inspection, { format, redact, language }));
   });
 }

@@ -69,11 +69,10 @@ export class Secrets {
   }
 
   #addPerson(kind: Redaction, value: string): void {
-    const [domain, name] = /^([^\\]+)\\(.+)$/.exec(value)?.slice(1) ?? [null, value];
-    if (domain !== null && domain !== undefined && isPersonal(domain) && domain !== '.')
-      this.add(kind, 'domain', domain);
-    if (name === undefined || !isPersonal(name) || (domain !== null && domain !== undefined && /^NT\b/i.test(domain)))
-      return;
+    const cut = value.indexOf('\\');
+    const [domain, name] = [value.slice(0, Math.max(cut, 0)), value.slice(cut + 1)];
+    if (isPersonal(domain) && domain !== '.') this.add(kind, 'domain', domain);
+    if (/^NT\b/i.test(domain) || !isPersonal(name)) return;
     this.add(kind, name.includes('@') ? 'mail' : 'person', name);
   }
 

@@ -59,6 +59,7 @@ export const mainDe: MainTexts = {
     diskFull: 'der Datenträger ist voll',
     notPermitted: 'das Betriebssystem hat es verweigert',
     corruptFile: 'die Datei ist beschädigt oder unvollständig',
+    wrongHash: 'die Datei passt nicht zu ihrer .sha256-Datei: eine von beiden wurde verändert oder fehlerhaft kopiert',
     newerVersion: 'die Datei stammt von einem neueren Callout',
     unsupported: 'das geht hier nicht',
     processDied: 'der Hilfsprozess wurde beendet',
@@ -69,10 +70,14 @@ export const mainDe: MainTexts = {
 
 Aufruf:
   callout                                        öffnet das Fenster
-  callout inspect [--out DATEI] [--format json] [--checks a,b] [--quick] [--lang en|de]
-                                                 prüft diesen Rechner, gibt das Ergebnis aus oder schreibt es
+  callout inspect [--out DATEI] [--format json|glpi|html|csv] [--suite NAME | --checks a,b] [--quick]
+                  [--redact a,b] [--lang en|de]  prüft diesen Rechner, gibt das Ergebnis aus oder schreibt es
   callout export DATEI.zip [--job N]             schreibt die ganze lokale Datenbank, mit Dateien und Prüfsummen
   callout import DATEI                           übernimmt einen Export oder eine Prüfung; nichts wird überschrieben
+
+Formate:    json (eigenes), glpi (GLPI-Inventar), html (eine Seite für sich allein), csv (die Software)
+Suiten:     full, quick, slow, noInternet, crashes, wontPrint, cannotSignIn, noisyOrHot, malware
+Weglassen:  people, serials, networks, addresses, processes: vor dem Schreiben durch Pseudonyme ersetzt
 
 Optionen:
   --profile ORDNER   diesen Profilordner benutzen
@@ -87,7 +92,10 @@ Rückgabewerte: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf.`,
     tooMany: 'zu viele Wörter: ',
     badValue: 'hier nicht erlaubt: ',
     unknownCheck: 'unbekannte Prüfung: ',
-    laterFormat: 'dieses Format kommt in einer späteren Version: ',
+    unknownSuite: 'unbekannte Suite: ',
+    unknownFormat: 'unbekanntes Format (json, glpi, html, csv): ',
+    unknownRedaction: 'das kann nicht weggelassen werden (people, serials, networks, addresses, processes): ',
+    suiteAndChecks: 'eine Suite ist eine Liste von Prüfungen; nur eins von beiden: ',
     laterCommand: 'noch nicht Teil dieser Version: ',
     seeHelp: 'siehe --help',
     inspecting: 'dieser Rechner wird geprüft',

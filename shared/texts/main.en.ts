@@ -61,6 +61,7 @@ export const mainEn = {
     diskFull: 'the disk is full',
     notPermitted: 'the operating system refused',
     corruptFile: 'the file is damaged or incomplete',
+    wrongHash: 'the file does not match its .sha256 file: one of them was changed or copied badly',
     newerVersion: 'the file was made by a newer Callout',
     unsupported: 'this cannot be done here',
     processDied: 'the helper process ended',
@@ -71,10 +72,14 @@ export const mainEn = {
 
 Usage:
   callout                                        open the window
-  callout inspect [--out FILE] [--format json] [--checks a,b] [--quick] [--lang en|de]
-                                                 inspect this machine, print or write the result
+  callout inspect [--out FILE] [--format json|glpi|html|csv] [--suite NAME | --checks a,b] [--quick]
+                  [--redact a,b] [--lang en|de]  inspect this machine, print or write the result
   callout export FILE.zip [--job N]              write everything in the local database, with files and hashes
   callout import FILE                            take over an export or an inspection; nothing is overwritten
+
+Formats:  json (Callout's own), glpi (GLPI inventory), html (a page that stands alone), csv (the software)
+Suites:   full, quick, slow, noInternet, crashes, wontPrint, cannotSignIn, noisyOrHot, malware
+Redact:   people, serials, networks, addresses, processes: replaced by pseudonyms before it is written
 
 Options:
   --profile DIR   use this profile folder
@@ -89,7 +94,10 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
     tooMany: 'too many words: ',
     badValue: 'not allowed here: ',
     unknownCheck: 'unknown check: ',
-    laterFormat: 'this format comes in a later version: ',
+    unknownSuite: 'unknown suite: ',
+    unknownFormat: 'unknown format (json, glpi, html, csv): ',
+    unknownRedaction: 'cannot leave this out (people, serials, networks, addresses, processes): ',
+    suiteAndChecks: 'a suite is a list of checks; give one of the two: ',
     laterCommand: 'not part of this version yet: ',
     seeHelp: 'see --help',
     inspecting: 'inspecting this machine',

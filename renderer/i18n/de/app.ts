@@ -70,6 +70,8 @@ export const app: Translation<typeof en> = {
     diskFull: 'Der Datenträger ist voll. Platz schaffen und erneut versuchen; bereits Gespeichertes ist sicher.',
     notPermitted: 'Das Betriebssystem hat es nicht erlaubt. Anderen Ort wählen oder einen Administrator fragen.',
     corruptFile: 'Die Datei ist beschädigt oder wurde verändert. Sie blieb unberührt, nichts wurde übernommen.',
+    wrongHash:
+      'Die Datei passt nicht zu der .sha256-Datei daneben: Eine von beiden wurde verändert oder fehlerhaft kopiert. Nichts wurde übernommen. Holen Sie beide Dateien noch einmal.',
     newerVersion: 'Dies stammt von einem neueren Callout. Zuerst dieses aktualisieren; nichts wurde geändert.',
     unsupported: 'Auf diesem System nicht möglich.',
     processDied: 'Der Hilfsprozess endete vor der Antwort. Erneut versuchen; nichts ist verloren.',

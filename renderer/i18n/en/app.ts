@@ -59,6 +59,8 @@ export const app = {
     diskFull: 'The disk is full. Free some space and try again; records already saved are safe.',
     notPermitted: 'The operating system did not allow it. Choose another place or ask an administrator.',
     corruptFile: 'The file is damaged or was changed. It was left alone; nothing was taken from it.',
+    wrongHash:
+      'The file does not match the .sha256 file beside it: one of the two was changed, or copied badly. Nothing was taken from it. Get both files again.',
     newerVersion: 'This was made by a newer Callout. Update this one first; nothing was changed.',
     unsupported: 'Not possible on this system.',
     processDied: 'The helper process ended before it answered. Try again; nothing is lost.',

@@ -24,7 +24,15 @@ describe('the window', () => {
 describe('in development', () => {
   it('skips the switches and the folder before the words', () => {
     const parsed = parseCommandLine(['/x/electron', '--no-sandbox', '.', 'inspect', '--quick'], true);
-    expect(parsed.command).toEqual({ kind: 'inspect', out: null, checks: null, quick: true });
+    expect(parsed.command).toEqual({
+      kind: 'inspect',
+      out: null,
+      checks: null,
+      quick: true,
+      format: 'json',
+      suite: null,
+      redact: [],
+    });
   });
 
   it('opens the window when there is nothing but the folder', () => {
@@ -54,12 +62,30 @@ describe('options for every command', () => {
 describe('the words', () => {
   it('reads inspect with all its options', () => {
     expect(
-      command('inspect', '--out', 'x.json', '--format', 'json', '--checks', 'sto.free,mem.pressure', '--quick'),
+      command(
+        'inspect',
+        '--out',
+        'x.json',
+        '--format',
+        'glpi',
+        '--checks',
+        'sto.free,mem.pressure',
+        '--quick',
+        '--redact',
+        'serials,people',
+      ),
     ).toEqual({
       kind: 'inspect',
       out: 'x.json',
       checks: ['sto.free', 'mem.pressure'],
       quick: true,
+      format: 'glpi',
+      suite: null,
+      redact: ['people', 'serials'],
+    });
+    expect(command('inspect', '--suite', 'wontPrint', '--format', 'html')).toMatchObject({
+      suite: 'wontPrint',
+      format: 'html',
     });
   });
 
@@ -81,14 +107,16 @@ describe('wrong usage', () => {
     [['inspect', '--out'], 'missingValue'],
     [['inspect', '--out', '--quick'], 'missingValue'],
     [['inspect', 'x.json'], 'tooMany'],
-    [['inspect', '--format', 'yaml'], 'badValue'],
     [['inspect', '--checks', 'a,,b'], 'badValue'],
     [['inspect', '--checks', '../x'], 'badValue'],
     [['inspect', '--checks', 'sto.free,nonsense'], 'unknownCheck'],
     [['inspect', '--lang', 'fr'], 'badValue'],
     [['inspect', '--job', '7'], 'badValue'],
-    [['inspect', '--format', 'glpi'], 'laterFormat'],
-    [['inspect', '--format', 'csv'], 'laterFormat'],
+    [['inspect', '--format', 'xml'], 'unknownFormat'],
+    [['inspect', '--suite', 'fast'], 'unknownSuite'],
+    [['inspect', '--suite', 'slow', '--checks', 'sto.free'], 'suiteAndChecks'],
+    [['inspect', '--redact', 'people,serial'], 'unknownRedaction'],
+    [['inspect', '--redact', 'people,'], 'unknownRedaction'],
     [['export'], 'missingFile'],
     [['import', 'a', 'b'], 'tooMany'],
     [['--out', 'x.json'], 'badValue'],

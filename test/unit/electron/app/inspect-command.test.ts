@@ -14,10 +14,21 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const asked = (more: Partial<InspectCommandInput['command']>): InspectCommandInput['command'] => ({
+  kind: 'inspect',
+  out: null,
+  checks: null,
+  quick: false,
+  format: 'json',
+  suite: null,
+  redact: [],
+  ...more,
+});
+
 async function run(inspect: Inspect, over: Partial<InspectCommandInput> = {}) {
   const said = { out: '', err: [] as string[] };
   const exitCode = await runInspectCommand({
-    command: { kind: 'inspect', out: null, checks: null, quick: false },
+    command: asked({}),
     out: null,
     language: 'en',
     texts: mainTexts('en'),
@@ -56,16 +67,31 @@ describe('inspect', () => {
     expect(await readFile(`${out}.sha256`, 'utf8')).toBe(`${hash}  x.json\n`);
   });
 
+  it('writes what format was asked for, with what was to be left out replaced', async () => {
+    const glpi = await run(finished, { command: asked({ format: 'glpi', redact: ['people'] }) });
+    expect(JSON.parse(glpi.out)).toMatchObject({ itemtype: 'Computer', content: { hardware: { name: 'host-1' } } });
+    const csv = await run(finished, { command: asked({ format: 'csv' }), language: 'de' });
+    expect(csv.out).toMatch(/^\uFEFFName,Version,Hersteller,/);
+    const out = path.join(folder, 'x.html');
+    await run(finished, { out, command: asked({ format: 'html' }) });
+    const page = await readFile(out, 'utf8');
+    expect(page).toContain('desk-7');
+    const hash = createHash('sha256').update(page).digest('hex');
+    expect(await readFile(`${out}.sha256`, 'utf8')).toBe(`${hash}  x.html\n`);
+  });
+
   it('hands on what was asked', async () => {
-    let asked: unknown;
-    await run(
-      (_runId, options) => {
-        asked = options;
-        return Promise.resolve(ok(emptyInspection()));
-      },
-      { language: 'de', command: { kind: 'inspect', out: null, checks: ['sto.free'], quick: true } },
-    );
-    expect(asked).toEqual({ language: 'de', quick: true, checks: ['sto.free'] });
+    const handedOn: unknown[] = [];
+    const inspect: Inspect = (_runId, options) => {
+      handedOn.push(options);
+      return Promise.resolve(ok(emptyInspection()));
+    };
+    await run(inspect, { language: 'de', command: asked({ checks: ['sto.free'], quick: true }) });
+    await run(inspect, { command: asked({ suite: 'wontPrint' }) });
+    expect(handedOn).toEqual([
+      { language: 'de', quick: true, checks: ['sto.free'] },
+      { language: 'en', quick: false, suite: 'wontPrint' },
+    ]);
   });
 
   it('fails with one line when it was cancelled or the file cannot be written', async () => {

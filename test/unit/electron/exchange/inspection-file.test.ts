@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ const codeOf = async () => {
 
 describe('a lone inspection', () => {
   it('comes back with its hash checked', async () => {
-    const written = await writeInspectionFile(file, emptyInspection());
+    const written = await writeInspectionFile(file, inspectionText(emptyInspection()));
     expect(written.ok).toBe(true);
     expect(await read()).toEqual({
       ok: true,
@@ -48,19 +48,44 @@ describe('a lone inspection', () => {
   });
 
   it('is refused when it was changed after its hash was made', async () => {
-    await writeInspectionFile(file, emptyInspection());
+    await writeInspectionFile(file, inspectionText(emptyInspection()));
     await writeFile(file, inspectionText({ ...emptyInspection(), takenAt: '2026-11-25T08:00:00.000Z' }));
-    expect(await codeOf()).toBe('corruptFile');
+    expect(await codeOf()).toBe('wrongHash');
   });
 
   it('is refused when the checksum file holds no hash', async () => {
-    await writeInspectionFile(file, emptyInspection());
-    await writeFile(checksumPath(file), 'hello\n');
+    await writeInspectionFile(file, inspectionText(emptyInspection()));
+    for (const text of ['hello\n', '', 'a'.repeat(1_000_000)]) {
+      await writeFile(checksumPath(file), text);
+      expect(await codeOf()).toBe('wrongHash');
+    }
+    await rm(checksumPath(file));
+    await mkdir(checksumPath(file));
+    expect(await codeOf()).toBe('wrongHash');
+  });
+
+  it('comes back without what a hostile file put in beside the format', async () => {
+    const hostile = JSON.stringify(emptyInspection()).replace(
+      '{',
+      '{"__proto__":{"polluted":true},"extra":"<script>",',
+    );
+    await writeFile(file, hostile);
+    expect(await read()).toMatchObject({ ok: true, value: { inspection: emptyInspection() } });
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  });
+
+  it('is refused without a hang when it is nested without end, no text, or far too large', async () => {
+    await writeFile(file, '['.repeat(2_000_000));
     expect(await codeOf()).toBe('corruptFile');
+    await writeFile(file, Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+    expect(await codeOf()).toBe('corruptFile');
+    await writeFile(file, '');
+    await truncate(file, 65 * 1024 * 1024);
+    expect(await codeOf()).toBe('unsupported');
   });
 
   it('takes the checksum as sha256sum and as Windows tools write it', async () => {
-    await writeInspectionFile(file, emptyInspection());
+    await writeInspectionFile(file, inspectionText(emptyInspection()));
     const hash = sha256Hex(inspectionText(emptyInspection()));
     for (const text of [hash, `${hash} *x.json\r\n`, `${hash.toUpperCase()}\r\n`]) {
       await writeFile(checksumPath(file), text);
