@@ -19,6 +19,7 @@ export function toolFolders(
 ): ToolFolders {
   const wanted = env['CALLOUT_TOOLS'];
   const standIns = !packaged && wanted !== undefined && path.isAbsolute(wanted) ? wanted : null;
+  if (platform === 'darwin') return { standIns, system: [...POSIX_FOLDERS, ...macFolders()] };
   if (platform !== 'win32') return { standIns, system: POSIX_FOLDERS };
   const root = env['SystemRoot'] ?? 'C:\\Windows';
   const system32 = path.win32.join(root, 'System32');
@@ -26,6 +27,15 @@ export function toolFolders(
     standIns,
     system: [system32, path.win32.join(system32, 'WindowsPowerShell', 'v1.0'), path.win32.join(system32, 'wbem')],
   };
+}
+
+/**
+ * Where macOS keeps the tool of its firewall, and where other makers put their commands. The latter may be written by people who are
+ * no administrators (Homebrew on Intel), so root takes nothing from there.
+ */
+function macFolders(): string[] {
+  const own = '/usr/libexec/ApplicationFirewall';
+  return process.getuid?.() === 0 ? [own] : [own, '/usr/local/bin', '/opt/homebrew/bin'];
 }
 
 /**

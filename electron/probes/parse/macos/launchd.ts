@@ -1,6 +1,6 @@
 import type { Process, ScheduledTask, Service, StartupItem } from '@shared/domain/inspection';
 import type { FailedUnit } from '../../facts';
-import { asArray, asBoolean, asCount, asNumber, asObject, asText } from '../values';
+import { asArray, asBoolean, asCount, asNumber, asObject, asObjects, asText } from '../values';
 import type { Json } from '../values';
 
 // launchd: what runs, what is set to start, and when. A "job" is a property list in a LaunchDaemons or LaunchAgents folder.
@@ -76,9 +76,7 @@ function scheduleOf(plist: Json): string | null {
   const seconds = asCount(plist['StartInterval']);
   if (seconds !== null && seconds > 0) return `every ${String(seconds)} s`;
   const calendar = plist['StartCalendarInterval'];
-  const entries = (Array.isArray(calendar) ? (calendar as unknown[]) : [calendar]).flatMap(
-    (entry) => asObject(entry) ?? [],
-  );
+  const entries = (Array.isArray(calendar) ? asObjects(calendar) : [asObject(calendar)]).filter((entry) => entry !== null);
   if (entries.length === 0) return null;
   return entries
     .slice(0, 10)

@@ -1,0 +1,304 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Office, RemoteTool, Software, SyncClient } from '@shared/domain/inspection';
+import type { MailProfile } from '../facts';
+import { listFolder, readTrimmed } from '../files';
+import { programsOf } from '../linux/programs';
+import { anyDeskId, rustDeskId } from '../parse/remote-tools';
+import { asArray, asText } from '../parse/values';
+import type { Probe } from '../probe';
+import { known } from '../reading';
+import type { Gap } from '../reading';
+import { FULL_DISK_ACCESS, homes, launchd, readPlist } from './sources';
+
+// Known programs among those installed: for remote help, mail, Office, keeping files in the cloud.
+
+interface KnownTool {
+  readonly name: string;
+  readonly program: RegExp;
+  readonly process: RegExp;
+  /** launchd's label of what starts it with the machine. */
+  readonly job?: RegExp;
+  readonly id?: (root: string) => Promise<string | null>;
+}
+
+const TOOLS: readonly KnownTool[] = [
+  {
+    name: 'TeamViewer',
+    program: /^com\.teamviewer\./i,
+    process: /^TeamViewer(_Service|_Desktop)?$/,
+    job: /teamviewer/i,
+    id: teamViewerId,
+  },
+  {
+    name: 'AnyDesk',
+    program: /^com\.(philandro|anydesk)\.anydesk/i,
+    process: /^AnyDesk$/i,
+    job: /anydesk/i,
+    id: async (root) => await firstText(root, ['/etc/anydesk/system.conf'], '.anydesk/system.conf', anyDeskId),
+  },
+  {
+    name: 'RustDesk',
+    program: /^com\.carriez\.(rustdesk|flutter_hbb)/i,
+    process: /^RustDesk$/i,
+    job: /rustdesk/i,
+    id: async (root) => await firstText(root, [], 'Library/Preferences/com.carriez.RustDesk/RustDesk.toml', rustDeskId),
+  },
+  {
+    name: 'Splashtop Streamer',
+    program: /^com\.splashtop\./i,
+    process: /^(SRStreamer|Splashtop Streamer|SRFeature)/,
+    job: /splashtop/i,
+  },
+  {
+    name: 'BeyondTrust Remote Support',
+    program: /^com\.(bomgar|beyondtrust)\./i,
+    process: /^(sdcust|bomgar|BeyondTrust)/i,
+    job: /bomgar|beyondtrust/i,
+  },
+  {
+    name: 'ConnectWise ScreenConnect',
+    program: /screenconnect|connectwisecontrol/i,
+    process: /screenconnect|connectwisecontrol/i,
+    job: /screenconnect|connectwise/i,
+  },
+  { name: 'LogMeIn', program: /^com\.logmein\./i, process: /^LogMeIn/i, job: /logmein/i },
+  {
+    name: 'Chrome Remote Desktop',
+    program: /^org\.chromium\.chromoting|^com\.google\.chromeremotedesktop/i,
+    process: /remoting_me2me_host/,
+    job: /chromoting/i,
+  },
+  { name: 'RealVNC Server', program: /^com\.realvnc\./i, process: /^vncserver/, job: /realvnc/i },
+  { name: 'NoMachine', program: /^com\.nomachine\./i, process: /^nxserver|^nxd$/, job: /nomachine/i },
+  {
+    name: 'Jump Desktop Connect',
+    program: /^com\.p5sys\.jump/i,
+    process: /^Jump(ConnectDesktop|Desktop)/,
+    job: /p5sys/i,
+  },
+  { name: 'Supremo', program: /supremo/i, process: /^Supremo/i, job: /supremo/i },
+  { name: 'MeshAgent', program: /^meshagent$/i, process: /^meshagent/i, job: /meshagent/i },
+];
+
+/** Programs through which somebody else can use this machine, Apple's own among them. */
+export const remoteToolsProbe: Probe<'remoteTools'> = {
+  fact: 'remoteTools',
+  async collect(context) {
+    const [programs, jobs] = await Promise.all([programsOf(context), launchd(context)]);
+    const tools: RemoteTool[] = [];
+    for (const tool of TOOLS) {
+      const installed = programs.package(tool.program);
+      const running = programs.runs(tool.process);
+      const job = tool.job === undefined ? undefined : jobs.jobs.find((one) => tool.job?.test(one.label));
+      if (installed === undefined && running !== true && job === undefined) continue;
+      tools.push({
+        name: tool.name,
+        version: installed?.version ?? null,
+        id: (await tool.id?.(context.root)) ?? null,
+        running,
+        unattended: job === undefined ? false : job.atStart && !job.disabled,
+      });
+    }
+    const builtIn: readonly (readonly [string, string, RegExp])[] = [
+      ['Screen Sharing', 'com.apple.screensharing', /^screensharingd$/],
+      ['Apple Remote Desktop', 'com.apple.RemoteDesktop.PrivilegeProxy', /^ARDAgent$/],
+      ['Remote Login (SSH)', 'com.openssh.sshd', /^sshd(-session)?$/],
+    ];
+    for (const [name, label, process] of builtIn) {
+      const disabled = jobs.overrides.get(label);
+      const loaded = jobs.states.some((state) => state.label === label);
+      const running = programs.runs(process);
+      if (
+        disabled === false ||
+        (disabled === undefined && loaded && label !== 'com.apple.RemoteDesktop.PrivilegeProxy') ||
+        running === true
+      )
+        tools.push({ name, version: null, id: null, running, unattended: true });
+    }
+    return known(tools, [], programs.gaps('remoteTools'));
+  },
+};
+
+async function teamViewerId(root: string): Promise<string | null> {
+  const file = await readPlist(root, '/Library/Preferences/com.teamviewer.teamviewer.preferences.plist');
+  return asText(file.value?.['ClientID']);
+}
+
+async function firstText(
+  root: string,
+  files: readonly string[],
+  inHome: string,
+  parse: (text: string) => string | null,
+): Promise<string | null> {
+  for (const file of [...files, ...(await homes(root)).map((home) => `${home}/${inHome}`)]) {
+    const text = await readTrimmed(path.join(root, file));
+    const id = text === null ? null : parse(text);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+const OFFICE = /^com\.microsoft\.(Word|Excel|Powerpoint|Outlook|onenote\.mac)$/i;
+
+/** Microsoft Office for Mac: versions of its programs, its update channel. */
+export const officeProbe: Probe<'office'> = {
+  fact: 'office',
+  async collect(context) {
+    const programs = await context.fact('software');
+    if (programs.status !== 'known') return programs;
+    const update = await readPlist(context.root, '/Library/Preferences/com.microsoft.autoupdate2.plist');
+    const channel = asText(update.value?.['ChannelName']);
+    const how = asText(update.value?.['HowToCheck']);
+    const found = programs.value.filter((one: Software) => OFFICE.test(one.id ?? ''));
+    return known(
+      found.map((one): Office => ({
+        product: one.name,
+        version: one.version,
+        // Without a setting it is "Current".
+        channel: channel ?? 'Current',
+        updatesEnabled: how === null ? null : how !== 'Manual',
+        bits: 64,
+        lastUpdatedAt: one.installedOn,
+      })),
+      update.value === null ? [] : [update.evidence],
+    );
+  },
+};
+
+/** Apple Mail, Outlook and Thunderbird of every user whose folders may be read. */
+export const mailProfilesProbe: Probe<'mailProfiles'> = {
+  fact: 'mailProfiles',
+  async collect(context) {
+    const profiles: MailProfile[] = [];
+    const gaps: Gap[] = [];
+    for (const home of await homes(context.root)) {
+      const inHome = (place: string): string => path.join(context.root, home, place);
+      const mail = await names(inHome('Library/Mail'));
+      if (mail === 'closed')
+        gaps.push({ what: `mailProfiles ${home}`, reason: 'notPermitted', tool: FULL_DISK_ACCESS });
+      else if (mail.some((name) => /^V\d+$/.test(name)))
+        profiles.push({
+          client: 'Apple Mail',
+          profile: home.slice('/Users/'.length),
+          isDefault: null,
+          dataFiles: [],
+          accounts: null,
+          cached: null,
+        });
+      const outlook = 'Library/Group Containers/UBF8T346G9.Office/Outlook/Outlook 15 Profiles';
+      const own = await names(inHome(outlook));
+      for (const name of own === 'closed' ? [] : own.filter((one) => !one.startsWith('.')))
+        profiles.push({
+          client: 'Outlook',
+          profile: name,
+          isDefault: null,
+          dataFiles: [{ path: `${home}/${outlook}/${name}`, sizeBytes: null }],
+          accounts: null,
+          cached: true,
+        });
+      const birds = await listFolder(inHome('Library/Thunderbird/Profiles'));
+      for (const name of birds.filter((one) => one.includes('.')))
+        profiles.push({
+          client: 'Thunderbird',
+          profile: name,
+          isDefault: null,
+          dataFiles: [],
+          accounts: null,
+          cached: null,
+        });
+    }
+    return known(profiles, [], gaps);
+  },
+};
+
+/** A folder's names, or that it may not be looked into. */
+async function names(folder: string): Promise<string[] | 'closed'> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'EPERM' || code === 'EACCES' ? 'closed' : [];
+  }
+}
+
+/** Microsoft Teams, the new one and the one that is no longer supported. */
+export const teamsProbe: Probe<'teams'> = {
+  fact: 'teams',
+  async collect(context) {
+    const programs = await context.fact('software');
+    if (programs.status !== 'known') return programs;
+    const current = programs.value.find((one) => /^com\.microsoft\.teams2$/i.test(one.id ?? ''));
+    const classic = programs.value.find((one) => /^com\.microsoft\.teams$/i.test(one.id ?? ''));
+    return known({
+      installed: (current ?? classic) !== undefined,
+      version: (current ?? classic)?.version ?? null,
+      classic: current === undefined && classic !== undefined,
+      cacheBytes: null,
+    });
+  },
+};
+
+const CLOUDS: readonly {
+  readonly name: string;
+  readonly program: RegExp;
+  readonly process: RegExp;
+  readonly storage: RegExp;
+}[] = [
+  { name: 'OneDrive', program: /^com\.microsoft\.OneDrive(-mac)?$/i, process: /^OneDrive$/, storage: /^OneDrive/ },
+  { name: 'Dropbox', program: /^com\.getdropbox\.dropbox$/i, process: /^Dropbox$/, storage: /^Dropbox/ },
+  { name: 'Google Drive', program: /^com\.google\.drivefs$/i, process: /^Google Drive$/, storage: /^GoogleDrive-/ },
+  { name: 'Box', program: /^com\.box\.desktop$/i, process: /^Box$/, storage: /^Box/ },
+  { name: 'Nextcloud', program: /^com\.nextcloud\.desktopclient$/i, process: /^nextcloud$/i, storage: /^Nextcloud/ },
+  {
+    name: 'Synology Drive',
+    program: /^com\.synology\.CloudStation/i,
+    process: /^Synology Drive/,
+    storage: /^SynologyDrive/,
+  },
+];
+
+/** Cloud storage: who has set it up (a folder under CloudStorage), iCloud among them. Whether all is in step only the client knows. */
+export const syncClientsProbe: Probe<'syncClients'> = {
+  fact: 'syncClients',
+  async collect(context) {
+    const programs = await programsOf(context);
+    const people = await homes(context.root);
+    const clients: SyncClient[] = [];
+    const folders = await Promise.all(
+      people.map(async (home) => ({
+        home,
+        found: await listFolder(path.join(context.root, home, 'Library/CloudStorage')),
+      })),
+    );
+    for (const cloud of CLOUDS) {
+      const installed = programs.package(cloud.program);
+      const running = programs.runs(cloud.process);
+      const used = folders.flatMap(({ found }) => found.filter((name) => cloud.storage.test(name)));
+      if (installed === undefined && running !== true) continue;
+      const entry = { name: cloud.name, version: installed?.version ?? null, running, knownFolders: null };
+      if (used.length === 0) clients.push({ ...entry, account: null, state: 'notSignedIn' });
+      else
+        for (const folder of used)
+          clients.push({ ...entry, account: asText(/-(.+)$/.exec(folder)?.[1]), state: 'unknown' });
+    }
+    for (const home of people) {
+      const accounts = await readPlist(context.root, `${home}/Library/Preferences/MobileMeAccounts.plist`);
+      const account = asArray(accounts.value?.['Accounts'])[0];
+      if (account === undefined) continue;
+      const services = JSON.stringify(account);
+      const desktop = await stat(
+        path.join(context.root, home, 'Library/Mobile Documents/com~apple~CloudDocs/Desktop'),
+      ).catch(() => null);
+      clients.push({
+        name: 'iCloud Drive',
+        version: null,
+        account: null,
+        running: programs.runs(/^bird$/),
+        state: /MOBILE_DOCUMENTS|CLOUDDESKTOP/.test(services) ? 'unknown' : 'paused',
+        knownFolders: desktop !== null,
+      });
+    }
+    return known(clients, [], programs.gaps('syncClients'));
+  },
+};
