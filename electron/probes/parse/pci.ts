@@ -29,8 +29,9 @@ export function parseLspci(text: string): PciDevice[] | null {
       if (match?.[1] !== undefined && match[2] !== undefined && !values.has(match[1]))
         values.set(match[1], match[2].trim());
     }
-    const slot = cleanText(values.get('Slot') ?? '');
-    if (slot === null || !values.has('Class')) return [];
+    // Not a text of the maker: "00:00.0" is an address like any other.
+    const slot = values.get('Slot') ?? '';
+    if (slot === '' || !values.has('Class')) return [];
     const type = split(values.get('Class'));
     const vendor = split(values.get('Vendor'));
     const device = split(values.get('Device'));
