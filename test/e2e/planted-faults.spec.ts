@@ -85,10 +85,15 @@ test('the same things in good order are not reported', async () => {
     server.send(answer, from.port, from.address);
   });
   const inspection = await inspectPlanted('sound');
-  const found = FAULTS.map(([what, id, subject]) => [what, verdict(inspection, id, subject) ?? 'not named']);
-  const reported = found.filter(([, outcome]) => outcome === 'fail' || outcome === 'warn');
-  expect(reported).toEqual([]);
-  for (const id of ['net.dns', 'sto.smart.verdict', 'sto.raid', 'prn.queues', 'idn.time', 'os.services']) {
+  const found = FAULTS.filter(([, id]) => id !== 'net.dns').map(([what, id, subject]) => [
+    what,
+    verdict(inspection, id, subject) ?? 'not named',
+  ]);
+  expect(found.filter(([, outcome]) => outcome === 'fail' || outcome === 'warn')).toEqual([]);
+  for (const id of ['sto.smart.verdict', 'sto.raid', 'prn.queues', 'idn.time', 'os.services', 'sec.certs']) {
     expect(verdict(inspection, id), id).toBe('pass');
   }
+  // the server is this busy test itself: it answers, if slowly
+  const dns = inspection.checks.find(({ id }) => id === 'net.dns');
+  expect(dns?.items).toMatchObject([{ subject: SERVER, outcome: 'pass' }]);
 });
