@@ -10,8 +10,8 @@ export const bakRestore = defineCheck({
   needs: ['recovery'],
   uses: ['os', 'hypervisor'],
   limits: say('restore.limits'),
-  judge({ recovery }, { os, hypervisor }) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('restore.guest') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('restore.guest') : null),
+  judge({ recovery }, { os }) {
     const { restorePoints, recoveryEnvironment } = recovery.value;
     const next = say('restore.next');
     if (recoveryEnvironment === false) {

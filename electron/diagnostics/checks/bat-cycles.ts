@@ -3,6 +3,7 @@ import { defineCheck } from '../check';
 import { judgeItems } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { warnPercent, rating: usualRating, appleRating } = THRESHOLDS.batteryCycles;
 
@@ -19,7 +20,7 @@ export const batCycles = defineCheck({
     const rating = apple ? appleRating : usualRating;
     const items = batteries.map((battery): Item => {
       const subject = battery.name ?? 'battery';
-      if (battery.cycles === null)
+      if (!isCount(battery.cycles))
         return { subject, outcome: 'couldNotRun', say: say('cycles.unknown', { name: subject }) };
       const share = (battery.cycles / rating) * 100;
       const outcome = share > 100 ? 'fail' : share >= warnPercent ? 'warn' : 'pass';
@@ -28,7 +29,7 @@ export const batCycles = defineCheck({
     const worst = batteries.toSorted((a, b) => (b.cycles ?? -1) - (a.cycles ?? -1))[0];
     const name = worst?.name ?? 'battery';
     const cycles = worst?.cycles ?? 0;
-    const silent = batteries.find((battery) => battery.cycles === null)?.name ?? 'battery';
+    const silent = batteries.find((battery) => !isCount(battery.cycles))?.name ?? 'battery';
     const high = { say: say('cycles.high', { name, cycles, rating }), next: say('cycles.next') };
     return judgeItems(items, {
       fail: high,

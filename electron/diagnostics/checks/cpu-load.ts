@@ -1,6 +1,7 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { warn, fail, failLoadPerThread } = THRESHOLDS.cpuBusyPercent;
 
@@ -11,7 +12,7 @@ export const cpuLoad = defineCheck({
   limits: say('load.limits', { warn, fail, failLoad: failLoadPerThread }),
   judge({ load }) {
     const { busyPercent: busy, load1, load5, threads } = load.value;
-    if (busy === null || threads === 0)
+    if (!isCount(busy) || !isCount(threads) || threads === 0 || !isCount(load1) || !isCount(load5))
       return couldNotRun('badOutput', say('common.badOutput', { tool: '/proc/stat' }), say('next.again'));
     const measured = [
       { name: 'busy', value: Math.round(busy * 10) / 10, unit: '%' },

@@ -2,6 +2,7 @@ import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { THRESHOLDS } from '../thresholds';
 import type { TemperatureReading } from '../../probes/facts';
+import { isNumber } from '../values';
 
 const { warnMargin, failMargin, warn } = THRESHOLDS.cpuTemperatureC;
 
@@ -12,7 +13,7 @@ export const cpuTemp = defineCheck({
   uses: ['hypervisor'],
   limits: say('cpuTemp.limits', { warnMargin, failMargin, warn }),
   judge({ temperatures }, { hypervisor }) {
-    const sensors = temperatures.value.filter((reading) => reading.processor);
+    const sensors = temperatures.value.filter((reading) => reading.processor && isNumber(reading.celsius));
     const hottest = sensors.toSorted((a, b) => headroom(a) - headroom(b))[0];
     if (hottest === undefined) {
       const guest = hypervisor.status === 'known' && hypervisor.value !== null;
@@ -20,7 +21,8 @@ export const cpuTemp = defineCheck({
         ? { outcome: 'notApplicable', say: say('cpuTemp.virtual') }
         : couldNotRun('noSource', say('cpuTemp.none'), say('next.support'));
     }
-    const { celsius, criticalC: critical } = hottest;
+    const { celsius } = hottest;
+    const critical = isNumber(hottest.criticalC) ? hottest.criticalC : null;
     const measured = [{ name: hottest.sensor, value: celsius, unit: '°C' }];
     const hot = {
       say: critical === null ? say('cpuTemp.hot', { celsius }) : say('cpuTemp.hotOf', { celsius, critical }),

@@ -13,8 +13,8 @@ export const cpuThrottle = defineCheck({
   needs: ['throttling'],
   uses: ['hypervisor', 'power'],
   limits: say('throttle.limits', { fail }),
-  judge({ throttling }, { hypervisor, power }) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('hardware.virtual') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('hardware.virtual') : null),
+  judge({ throttling }, { power }) {
     const { events, limitPercent: limit, thermalShutdowns: shutdowns } = throttling.value;
     const mains = throttling.value.onMains ?? onMains(valueOf(power));
     const next = say('throttle.next');

@@ -15,8 +15,8 @@ export const dspMode = defineCheck({
   needs: ['displayModes'],
   uses: ['hypervisor'],
   limits: say('mode.limits', { hz: flickerHz }),
-  judge({ displayModes }, { hypervisor }) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('hardware.virtual') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('hardware.virtual') : null),
+  judge({ displayModes }) {
     const items = displayModes.value.map(itemOf);
     return judgeItems(items, {
       fail: { say: say('mode.fail', { names: namesOf(items, 'fail') }), next: say('mode.next.fail') },

@@ -6,7 +6,7 @@ import { judgeItems, namesOf } from '../items';
 import type { Item } from '../items';
 import { isGuest } from '../guests';
 import { THRESHOLDS } from '../thresholds';
-import { daysSince, valueOf } from '../values';
+import { daysSince, textOf, valueOf } from '../values';
 
 const { warnYears } = THRESHOLDS.driverAge;
 const STOPGAP = /basic ?(display|render)|\bvesa(fb)?\b|simpledrm|simple-framebuffer|efifb|llvmpipe|standard vga/i;
@@ -17,8 +17,8 @@ export const gpuDriver = defineCheck({
   needs: ['gpus'],
   uses: ['drivers', 'hypervisor'],
   limits: say('gpuDriver.limits', { years: warnYears }),
-  judge({ gpus }, { drivers, hypervisor }, nowMs) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('hardware.virtual') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('hardware.virtual') : null),
+  judge({ gpus }, { drivers }, nowMs) {
     const broken = (valueOf(drivers) ?? []).flatMap((driver) =>
       driver.class === 'display' && problemOf(driver.problemCode)?.serious === true
         ? [driver.device ?? driver.name ?? '?']
@@ -45,10 +45,13 @@ function itemOf(gpu: Gpu, broken: readonly string[], nowMs: number): Item {
     return { subject, outcome: 'fail', say: say('gpuDriver.item.problem') };
   if (STOPGAP.test(`${gpu.model ?? ''} ${gpu.driver ?? ''}`))
     return { subject, outcome: 'fail', say: say('gpuDriver.item.stopgap') };
-  if (gpu.driver === null && (gpu.driverVersion ?? null) === null)
+  if (textOf(gpu.driver) === null && textOf(gpu.driverVersion) === null)
     return { subject, outcome: 'couldNotRun', say: say('gpuDriver.item.unknown') };
   const name = [gpu.driver, gpu.driverVersion].filter((word) => typeof word === 'string').join(' ');
   const days = daysSince(gpu.driverDate, nowMs);
+  // A date that is none, or lies ahead, was not read.
+  if (days === null && typeof gpu.driverDate === 'string')
+    return { subject, outcome: 'couldNotRun', say: say('gpuDriver.item.unknown') };
   if (days === null) return { subject, outcome: 'pass', say: say('common.text', { text: name }) };
   return {
     subject,

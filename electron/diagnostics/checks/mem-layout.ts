@@ -14,8 +14,8 @@ export const memLayout = defineCheck({
   needs: ['memoryModules'],
   uses: ['memory', 'gpus', 'hypervisor'],
   limits: say('layout.limits', { reserved }),
-  judge({ memoryModules }, { memory, gpus, hypervisor }) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('hardware.virtual') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('hardware.virtual') : null),
+  judge({ memoryModules }, { memory, gpus }) {
     const { modules, slots } = memoryModules.value;
     const sizes = modules.map((module) => module.sizeBytes).filter(isCount);
     if (modules.length === 0) return couldNotRun('noSource', say('layout.none'), say('next.support'));

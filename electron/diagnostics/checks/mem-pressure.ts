@@ -1,6 +1,7 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { warn, fail, stalled } = THRESHOLDS.memoryAvailablePercent;
 
@@ -11,7 +12,7 @@ export const memPressure = defineCheck({
   limits: say('pressure.limits', { warn, fail, stalled }),
   judge({ memory }) {
     const { totalBytes, availableBytes: bytes, stalledPercent } = memory.value;
-    if (bytes === null || totalBytes === 0 || bytes > totalBytes) {
+    if (!isCount(bytes) || !isCount(totalBytes) || totalBytes === 0 || bytes > totalBytes) {
       return couldNotRun('notSupported', say('common.notSupported'), say('next.support'));
     }
     const percent = (bytes / totalBytes) * 100;

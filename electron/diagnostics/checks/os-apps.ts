@@ -1,5 +1,5 @@
 import { say } from '@shared/texts';
-import { defineCheck } from '../check';
+import { couldNotRun, defineCheck } from '../check';
 import { judgeItems, worstBy } from '../items';
 import type { Item } from '../items';
 import { notTold } from '../guests';
@@ -16,9 +16,20 @@ export const osApps = defineCheck({
   limits: say('apps.limits', { warn, fail }),
   judge({ crashes }) {
     const { days, programs } = crashes.value;
-    if (!isCount(days) || !Array.isArray(programs) || programs.some(({ count }) => !isCount(count))) return notTold();
+    if (
+      !isCount(days) ||
+      !Array.isArray(programs) ||
+      programs.some(({ count, hangs }) => !isCount(count) || !isCount(hangs))
+    )
+      return notTold();
+    const gap = crashes.gaps.find(({ what }) => what.startsWith('crashes.programs'));
+    if (gap !== undefined && programs.length === 0)
+      return couldNotRun(gap.reason, say('apps.unknown'), say('next.support'));
     const weeks = Math.max(1, days / 7);
-    const rated = crashes.value.programs.map((program) => ({ ...program, perWeek: program.count / weeks }));
+    const rated = crashes.value.programs.map((program) => {
+      const count = program.count + program.hangs;
+      return { ...program, count, perWeek: count / weeks };
+    });
     const worst = worstBy(rated, (program) => program.perWeek);
     if (worst === undefined || worst.perWeek < warn) {
       return {

@@ -1,5 +1,6 @@
 import { say } from '@shared/texts';
 import type { Message } from '@shared/texts';
+import type { Crashes } from '../../probes/facts';
 import { defineCheck } from '../check';
 import { STOP_CODES, stopCodeOf } from '../data/stop-codes';
 import { notTold } from '../guests';
@@ -8,6 +9,9 @@ import { isCount } from '../values';
 
 const { warn, fail } = THRESHOLDS.crashes;
 const SHOWN = 10;
+const ONE_CRASH_MS = 120_000;
+
+type Crash = Crashes['system'][number];
 
 /** Blue screens, panics and kernel oopses, each with what its stop code points at. */
 export const osCrash = defineCheck({
@@ -17,7 +21,8 @@ export const osCrash = defineCheck({
   judge({ crashes }) {
     const { days, system } = crashes.value;
     if (!isCount(days) || !Array.isArray(system)) return notTold();
-    const count = system.length;
+    const found = separate(crashes.value.system);
+    const count = found.length;
     const measured = [{ name: 'crashes', value: count, unit: '1' }];
     if (count < warn) return { outcome: 'pass', say: say('crash.pass'), measured };
     const outcome = count >= fail ? 'fail' : 'warn';
@@ -26,12 +31,31 @@ export const osCrash = defineCheck({
       say: say('crash.found', { count }),
       next: say('crash.next'),
       measured,
-      items: crashes.value.system
+      items: found
         .slice(-SHOWN)
         .map(({ at, code, detail }) => ({ subject: at, outcome, say: meaningOf(code, detail) })),
     };
   },
 });
+
+/** One crash leaves several traces (an oops, then a panic, then a dump): those close together count once, the first with a code. */
+function separate(traces: readonly Crash[]): Crash[] {
+  const found: Crash[] = [];
+  let lastMs = Number.NEGATIVE_INFINITY;
+  for (const trace of traces.toSorted((a, b) => msOf(a) - msOf(b))) {
+    const previous = found.at(-1);
+    if (previous === undefined || msOf(trace) - lastMs > ONE_CRASH_MS) found.push(trace);
+    else if (stopCodeOf(previous.code) === null && stopCodeOf(trace.code) !== null) found[found.length - 1] = trace;
+    lastMs = msOf(trace);
+  }
+  return found;
+}
+
+/** A trace without a readable time is a crash all the same. */
+function msOf(trace: Crash): number {
+  const ms = Date.parse(trace.at);
+  return Number.isNaN(ms) ? 0 : ms;
+}
 
 function meaningOf(code: string | null, detail: string | null): Message {
   const number = stopCodeOf(code);

@@ -13,8 +13,8 @@ export const osFirmware = defineCheck({
   needs: ['identity'],
   uses: ['firmwareUpdates', 'hypervisor'],
   limits: say('firmware.limits', { years: warnYears }),
-  judge({ identity }, { firmwareUpdates, hypervisor }, nowMs) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('hardware.virtual') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('hardware.virtual') : null),
+  judge({ identity }, { firmwareUpdates }, nowMs) {
     const updates = valueOf(firmwareUpdates) ?? [];
     const critical = updates.filter((update) => update.critical);
     if (updates.length > 0) {

@@ -35,13 +35,18 @@ export const osStartup = defineCheck({
         })),
       };
     }
-    if (startupItems.value.some((item) => typeof item.source !== 'string')) return notTold();
+    if (startupItems.value.some((item) => typeof item.source !== 'string' || !isSwitch(item.enabled))) return notTold();
     const count = counted.length;
     if (count <= warn) return { outcome: 'pass', say: say('startup.pass', { count }), measured };
     const names = shortList(counted.map((item) => item.name));
     return { outcome: 'warn', say: say('startup.many', { count, names }), next: say('startup.next'), measured };
   },
 });
+
+/** On, off, or honestly not known. */
+function isSwitch(value: unknown): boolean {
+  return value === null || typeof value === 'boolean';
+}
 
 /** What starts from a folder for rubbish ought not to be there; what starts from a user's own data ought to be signed. */
 function isSuspicious(item: StartupItem): boolean {

@@ -13,8 +13,8 @@ export const pwrSleep = defineCheck({
   needs: ['sleep'],
   uses: ['power', 'hypervisor'],
   limits: say('sleep.limits', { warn, fail }),
-  judge({ sleep }, { power, hypervisor }) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('hardware.virtual') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('hardware.virtual') : null),
+  judge({ sleep }, { power }) {
     const { drainPercentPerHour: drain, failedResumes, culprits } = sleep.value;
     const next = say('sleep.next');
     if (isCount(drain) && drain >= warn) {

@@ -5,6 +5,7 @@ import { judgeItems, namesOf } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
 import { countsForSpace, isSystemVolume } from '../volumes';
+import { isCount } from '../values';
 
 const { freePercent, freeBytes } = THRESHOLDS;
 
@@ -54,7 +55,7 @@ export const stoFree = defineCheck({
 });
 
 function percentOf(volume: Volume): number | null {
-  if (volume.sizeBytes === null || volume.sizeBytes === 0 || volume.freeBytes === null) return null;
+  if (!isCount(volume.sizeBytes) || volume.sizeBytes === 0 || !isCount(volume.freeBytes)) return null;
   return (volume.freeBytes / volume.sizeBytes) * 100;
 }
 

@@ -58,6 +58,8 @@ function itemOf(state: FileSystemState, logIsClean: boolean): Item {
   if ((state.errorCount ?? 0) > 0 || /error/i.test(state.state ?? '')) {
     return { subject, outcome: 'fail', say: say('fs.item.errors', { count: state.errorCount ?? 1 }) };
   }
+  if (typeof state.fileSystem !== 'string' || typeof state.remountedReadOnly !== 'boolean')
+    return { subject, outcome: 'couldNotRun', say: say('fs.item.unknown') };
   const ext = /^ext[234]$/.test(state.fileSystem);
   if (ext && typeof state.state !== 'string' && typeof state.errorCount !== 'number')
     return { subject, outcome: 'couldNotRun', say: say('fs.item.unknown') };

@@ -51,7 +51,7 @@ function itemOf(device: SmartDevice): Item {
   }
   if (!device.supported) return { subject, outcome: 'notApplicable', say: say('smart.item.unsupported') };
   if ((device.exitBits & IN_THE_PAST) !== 0) return { subject, outcome: 'warn', say: say('smart.item.past') };
-  return device.passed === null
-    ? { subject, outcome: 'couldNotRun', say: say('smart.item.silent') }
-    : { subject, outcome: 'pass', say: say('smart.item.pass') };
+  return device.passed === true
+    ? { subject, outcome: 'pass', say: say('smart.item.pass') }
+    : { subject, outcome: 'couldNotRun', say: say('smart.item.silent') };
 }

@@ -5,6 +5,7 @@ import { judgeItems } from '../items';
 import type { Item } from '../items';
 import { subjectOf } from '../smart-subjects';
 import { THRESHOLDS } from '../thresholds';
+import { isNumber } from '../values';
 
 const { warn, fail, margin } = THRESHOLDS.diskTemperatureC;
 
@@ -15,7 +16,7 @@ export const stoTemp = defineCheck({
   limits: say('diskTemp.limits', { warn, fail }),
   judge({ smart }) {
     const told = smart.value.flatMap((device) =>
-      device.temperatureC === null ? [] : [{ device, celsius: device.temperatureC }],
+      isNumber(device.temperatureC) ? [{ device, celsius: device.temperatureC }] : [],
     );
     const hottest = told.reduce<(typeof told)[number] | null>(
       (worst, one) =>
@@ -55,7 +56,7 @@ export const stoTemp = defineCheck({
 
 /** NVMe drives are built for 70 °C and more; without a limit of their own they get ten degrees on top of a hard disk's. */
 function limitsOf(device: SmartDevice): { warn: number; fail: number } {
-  if (device.temperatureLimitC !== null)
+  if (isNumber(device.temperatureLimitC))
     return { warn: device.temperatureLimitC - margin, fail: device.temperatureLimitC };
   return device.protocol === 'NVMe' ? { warn: warn + 20, fail: fail + 20 } : { warn, fail };
 }

@@ -10,8 +10,8 @@ export const stoTrim = defineCheck({
   needs: ['trim'],
   uses: ['hypervisor'],
   limits: say('trim.limits'),
-  judge({ trim }, { hypervisor }) {
-    if (isGuest(hypervisor)) return { outcome: 'notApplicable', say: say('trim.virtual') };
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('trim.virtual') : null),
+  judge({ trim }) {
     const items = trim.value.map(({ device: subject, supported, enabled }): Item => {
       if (typeof supported !== 'boolean') return { subject, outcome: 'couldNotRun', say: say('trim.item.unknown') };
       if (!supported) return { subject, outcome: 'notApplicable', say: say('trim.item.none') };

@@ -1,6 +1,17 @@
-import type { Volume } from '@shared/domain/inspection';
+import type {
+  Battery,
+  BluetoothAdapter,
+  Dock,
+  Driver,
+  Gpu,
+  Licence,
+  OsInfo,
+  StartupItem,
+  SyncClient,
+  Volume,
+} from '@shared/domain/inspection';
 import type { FactMap, Identity, KernelLogEntry } from '../../../../electron/probes/facts';
-import { fact } from './facts';
+import { attribute, drive, fact, inDays } from './facts';
 import type { SomeFacts } from './facts';
 
 // Short ways to say a fact, for the cases of the checks.
@@ -53,7 +64,11 @@ export const load = (busyPercent: number | null, load1: number, load5: number): 
 export const heat = (celsius: number, criticalC: number | null = 100): SomeFacts => ({
   temperatures: fact([{ sensor: 'coretemp', celsius, criticalC, processor: true }]),
 });
-export const battery = (healthPercent: number | null, cycles: number | null = 100): SomeFacts => ({
+export const battery = (
+  healthPercent: number | null,
+  cycles: number | null = 100,
+  more: Partial<Battery> = {},
+): SomeFacts => ({
   power: fact({
     batteries: [
       {
@@ -67,6 +82,7 @@ export const battery = (healthPercent: number | null, cycles: number | null = 10
         healthPercent,
         cycles,
         state: null,
+        ...more,
       },
     ],
     mains: [],
@@ -160,10 +176,15 @@ export const root = (type: string, child?: string): NonNullable<SomeFacts['block
       },
     ],
   });
-export const updates = (security: boolean[], listsAgeDays: number | null): SomeFacts => ({
+export const updates = (
+  security: boolean[],
+  listsAgeDays: number | null,
+  more: Partial<FactMap['updates']> = {},
+): SomeFacts => ({
   updates: fact({
     updates: security.map((flag, index) => ({ name: `p${String(index)}`, from: null, to: '1', security: flag })),
     listsAgeDays,
+    ...more,
   }),
 });
 export const fileSystem = (more: Partial<FactMap['fileSystems'][number]>): SomeFacts => ({
@@ -182,4 +203,179 @@ export const fileSystem = (more: Partial<FactMap['fileSystems'][number]>): SomeF
 });
 export const raid = (state: FactMap['raid'][number]['state']): SomeFacts => ({
   raid: fact([{ device: '/dev/md0', level: 'raid1', state, failedMembers: [] }]),
+});
+export const errors = (more: Partial<FactMap['hardwareErrors']>, days: number | null = 30): SomeFacts => ({
+  hardwareErrors: fact({
+    days,
+    disks: [],
+    memory: { corrected: 0, uncorrected: 0 },
+    processor: { corrected: 0, fatal: 0 },
+    graphics: [],
+    usb: [],
+    ...more,
+  }),
+});
+export const hangs = (...days: (number | null)[]): FactMap['hardwareErrors']['graphics'] =>
+  days.map((day) => ({ at: day === null ? null : inDays(day), message: 'NVRM: Xid (PCI:0000:01:00): 79' }));
+export const crashed = (...system: [string, string][]): SomeFacts => ({
+  crashes: fact({ days: 30, system: system.map(([at, code]) => ({ at, code, detail: null })), programs: [] }),
+});
+export const programs = (days: number, count: number): SomeFacts => ({
+  crashes: fact({ days, system: [], programs: [{ name: 'writer', count: count - 1, hangs: 1, module: 'libx.so' }] }),
+});
+export const tested = (selfTest: NonNullable<FactMap['smart'][number]['selfTest']> | null): SomeFacts => ({
+  smart: fact([drive({ selfTest })]),
+});
+export const crc = (count: number): SomeFacts => ({
+  smart: fact([drive({ attributes: attribute(199, 500) })]),
+  ...errors({ disks: [{ device: 'sda', count, severe: false }] }),
+});
+export const latency = (more: Partial<FactMap['diskLatency'][number]>): SomeFacts => ({
+  diskLatency: fact([{ device: '/dev/sda', kind: 'ssd' as const, readMs: 1, busyPercent: 1, queue: 0.1, ...more }]),
+});
+export const trim = (supported: boolean, enabled: boolean | null): SomeFacts => ({
+  trim: fact([{ device: '/dev/nvme0n1', supported, enabled }]),
+});
+export const modules = (
+  sizesGib: (number | null)[],
+  { slots = 4, visible = 0.97, gpu = 'Intel' }: { slots?: number; visible?: number; gpu?: string } = {},
+): SomeFacts => {
+  const gib = 1024 ** 3;
+  return {
+    memoryModules: fact({
+      slots,
+      modules: sizesGib.map((size, index) => ({
+        slot: `DIMM ${String(index)}`,
+        sizeBytes: size === null ? null : size * gib,
+        type: 'DDR4',
+        manufacturer: null,
+        partNumber: null,
+        serial: null,
+        speedMtPerS: 3200,
+      })),
+    }),
+    ...ram(sizesGib.reduce<number>((sum, size) => sum + (size ?? 0), 0) * gib * visible, GB),
+    gpus: fact([{ model: gpu, vendor: gpu, driver: null, slot: null }]),
+  };
+};
+export const ram = (totalBytes: number, availableBytes: number): SomeFacts => ({
+  memory: fact({ totalBytes, availableBytes, swapTotalBytes: 0, swapFreeBytes: 0, stalledPercent: 0 }),
+});
+export const throttled = (more: Partial<FactMap['throttling']>): SomeFacts => ({
+  throttling: fact({ events: 0, days: null, limitPercent: 100, onMains: true, thermalShutdowns: 0, ...more }),
+});
+export const wentOff = (...days: number[]): SomeFacts => ({
+  shutdowns: fact({ days: 90, unexpected: days.map((day) => ({ at: inDays(day), cause: null })) }),
+});
+export const asleep = (more: Partial<FactMap['sleep']>): SomeFacts => ({
+  sleep: fact({ days: 14, drainPercentPerHour: null, failedResumes: 0, culprits: [], ...more }),
+});
+export const charge = (state: string | null, chargePercent: number | null, online = true): SomeFacts => {
+  const power = battery(90, 100, { state, chargePercent }).power;
+  return power?.status === 'known' ? { power: fact({ ...power.value, mains: [{ name: 'AC', online }] }) } : {};
+};
+export const charger = (adapterWatts: number | null, ratedWatts: number | null): SomeFacts => {
+  const power = battery(90).power;
+  return power?.status === 'known'
+    ? { power: fact({ ...power.value, mains: [{ name: 'AC', online: true }], adapterWatts, ratedWatts }) }
+    : {};
+};
+export const card = (more: Partial<Gpu>): SomeFacts => ({
+  gpus: fact([{ model: 'Iris Xe', vendor: 'Intel', driver: 'i915', slot: null, ...more }]),
+});
+export const graphics = (more: Partial<FactMap['gpuHealth'][number]>): SomeFacts => ({
+  gpuHealth: fact([
+    { name: 'RTX', temperatureC: 50, slowdownC: 95, uncorrectedErrors: null, retiredPages: null, ...more },
+  ]),
+});
+export const screen = (more: Partial<FactMap['displayModes'][number]>): SomeFacts => ({
+  displayModes: fact([
+    {
+      connector: 'HDMI-A-1',
+      monitor: null,
+      widthPx: 1920,
+      heightPx: 1080,
+      nativeWidthPx: 1920,
+      nativeHeightPx: 1080,
+      refreshHz: 60,
+      edidValid: true,
+      ...more,
+    },
+  ]),
+});
+export const bluetooth = (more: Partial<BluetoothAdapter>): SomeFacts => ({
+  bluetooth: fact([{ name: 'hci0', address: null, powered: true, problem: null, paired: [], ...more }]),
+});
+export const dock = (more: Partial<Dock>): SomeFacts => ({
+  docks: fact([{ name: 'WD22', vendor: 'Dell', authorised: true, connected: true, firmware: null, ...more }]),
+});
+export const device = (more: Partial<Driver>): Driver => ({
+  device: 'Device',
+  name: null,
+  version: null,
+  date: null,
+  provider: null,
+  signed: true,
+  class: null,
+  problemCode: 0,
+  ...more,
+});
+export const system = (name: string | null, version: string | null, more: Partial<OsInfo> = {}): SomeFacts => ({
+  os: fact({ name, version, kernel: null, arch: null, ...more }),
+});
+export const running = (uptimeDays: number): SomeFacts => ({
+  restart: fact({ required: false, packages: [], uptimeDays }),
+});
+export const logged = (count: number): SomeFacts => ({
+  logErrors: fact({ days: 7, groups: [{ source: 'kernel', id: null, count, message: 'ACPI error' }] }),
+});
+export const started = (mainSeconds: number, postSeconds: number | null = null): SomeFacts => ({
+  bootTime: fact({
+    totalMs: 200_000,
+    mainMs: mainSeconds * 1000,
+    postMs: postSeconds === null ? null : postSeconds * 1000,
+    culprits: [{ name: 'slow.service', ms: 9_000 }],
+  }),
+});
+export const autostart = (count: number, more: Partial<StartupItem> = {}): SomeFacts => ({
+  startupItems: fact(
+    Array.from({ length: count }, (_, index) => ({
+      name: `program ${String(index)}`,
+      command: '/opt/program/run',
+      source: 'autostart',
+      enabled: true,
+      ...more,
+    })),
+  ),
+});
+export const licence = (state: Licence['state'], product = 'Windows(R), Professional edition'): SomeFacts => ({
+  licences: fact([{ product, partialKey: '3V66T', state, channel: null, graceEndsAt: null }]),
+});
+export const updatesFor = (critical: boolean): SomeFacts => ({
+  firmwareUpdates: fact([{ device: 'System Firmware', version: '1.2', critical }]),
+});
+export const backups = (daysAgo: (number | null)[], more: Partial<FactMap['backups'][number]> = {}): SomeFacts => ({
+  backups: fact(
+    daysAgo.map((days) => ({
+      product: 'restic',
+      lastSuccessAt: days === null ? null : inDays(days),
+      destination: null,
+      configured: true,
+      lastError: null,
+      ...more,
+    })),
+  ),
+});
+export const cloud = (more: Partial<SyncClient>): SomeFacts => ({
+  syncClients: fact([
+    {
+      name: 'OneDrive',
+      version: null,
+      account: 'a@example.org',
+      running: true,
+      state: 'upToDate' as const,
+      knownFolders: true,
+      ...more,
+    },
+  ]),
 });

@@ -62,8 +62,10 @@ describe('what a check says', () => {
 
   it('names the package of a missing tool, and does not send root to fetch root', () => {
     expect(judge('sto.smart.verdict', { smart: missingTool('smartctl') }).nextStep).toContain('smartmontools');
-    expect(judge('sto.ioerrors', { kernelLog: refused('dmesg') }).nextStep).toContain('administrator');
-    expect(judge('sto.ioerrors', { kernelLog: refused('dmesg') }, 'en', true).nextStep).not.toContain('administrator');
+    expect(judge('sto.ioerrors', { hardwareErrors: refused('dmesg') }).nextStep).toContain('administrator');
+    expect(judge('sto.ioerrors', { hardwareErrors: refused('dmesg') }, 'en', true).nextStep).not.toContain(
+      'administrator',
+    );
   });
 
   it('lists each device with its own verdict', () => {
