@@ -4,6 +4,10 @@ import { deviceIsUnreachable } from '../../probes/parse/printers';
 import { defineCheck } from '../check';
 import { countOf, judgeItems, namesOf } from '../items';
 import type { Item } from '../items';
+import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
+
+const { warn, fail } = THRESHOLDS.printJobMinutes;
 
 /** Queues that are stopped, stuck on a printer that does not answer, or refuse jobs. */
 export const prnQueues = defineCheck({
@@ -41,6 +45,10 @@ function itemOf(printer: Printer): Item {
   }
   if (jobs > 0 && deviceIsUnreachable(printer))
     return { subject, outcome: 'fail', say: say('printers.item.unreachable', { jobs }) };
+  const minutes = printer.oldestJobMinutes;
+  if (jobs > 0 && isCount(minutes) && minutes > warn) {
+    return { subject, outcome: minutes > fail ? 'fail' : 'warn', say: say('printers.item.stuck', { jobs, minutes }) };
+  }
   if (printer.acceptingJobs === false) return { subject, outcome: 'warn', say: say('printers.item.refusing') };
   if (printer.state === 'unknown') return { subject, outcome: 'couldNotRun', say: say('printers.item.unknown') };
   return {

@@ -9,8 +9,10 @@ export const secSecureboot = defineCheck({
   limits: say('secureboot.limits'),
   judge({ identity }, { hypervisor }) {
     const { firmware } = identity.value;
-    if (identity.gaps.some((gap) => gap.what === 'firmware.secureBoot')) {
-      return couldNotRun('notSupported', say('common.laterVersion'), say('next.support'));
+    const gap = identity.gaps.find(({ what }) => what === 'firmware.secureBoot');
+    if (gap !== undefined && typeof firmware?.secureBoot !== 'boolean') {
+      const next = gap.reason === 'notPermitted' ? say('next.elevate') : say('next.support');
+      return couldNotRun(gap.reason, say('secureboot.unknown'), next);
     }
     const guest = hypervisor.status === 'known' && hypervisor.value !== null;
     if (firmware === null) {

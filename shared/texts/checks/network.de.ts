@@ -193,11 +193,13 @@ export const NETWORK_DE: AreaTexts<NetworkCheckId, NetworkMessages> = {
       `Der Drucker antwortet nicht; ${plural(jobs, 'Auftrag wartet', 'Aufträge warten')}.`,
     'printers.item.refusing': () => 'Nimmt keine neuen Aufträge an.',
     'printers.item.waiting': ({ jobs }) => `${plural(jobs, 'Auftrag wartet', 'Aufträge warten')}.`,
+    'printers.item.stuck': ({ jobs, minutes }, f) =>
+      `${plural(jobs, 'Auftrag wartet', 'Aufträge warten')}, der älteste seit ${f.number(minutes, 0)} Minuten.`,
     'printers.item.unknown': () => 'Zustand nicht bekannt.',
     'printers.next': () =>
       'Prüfen, ob der Drucker an und erreichbar ist, den hängenden Auftrag löschen, dann die Warteschlange fortsetzen.',
     'printers.limits': () =>
-      'Warnung: nimmt keine Aufträge an. Nicht bestanden: angehalten, oder ein Auftrag wartet auf einen Drucker, der nicht antwortet.',
+      'Warnung: nimmt keine Aufträge an, oder ein Auftrag wartet seit mehr als 10 Minuten. Nicht bestanden: angehalten, ein Auftrag wartet seit mehr als einer Stunde oder auf einen Drucker, der nicht antwortet.',
     'errors.pass': ({ names }) => `Kaum ein Paket kommt beschädigt an: ${names}.`,
     'errors.warn': ({ names }) => `Manche Pakete kommen beschädigt an: ${names}.`,
     'errors.fail': ({ names }) => `Zu viele Pakete kommen beschädigt an: ${names}.`,

@@ -183,10 +183,12 @@ export const NETWORK_EN: AreaTexts<NetworkCheckId, NetworkMessages> = {
       `The printer does not answer; ${plural(jobs, 'job waits', 'jobs wait')}.`,
     'printers.item.refusing': () => 'Takes no new jobs.',
     'printers.item.waiting': ({ jobs }) => `${plural(jobs, 'job waits', 'jobs wait')}.`,
+    'printers.item.stuck': ({ jobs, minutes }, f) =>
+      `${plural(jobs, 'job waits', 'jobs wait')}, the oldest for ${f.number(minutes, 0)} minutes.`,
     'printers.item.unknown': () => 'State not known.',
     'printers.next': () => 'Check that the printer is on and reachable, clear the stuck job, then resume the queue.',
     'printers.limits': () =>
-      'Warning: takes no new jobs. Failure: stopped, or a job waits for a printer that does not answer.',
+      'Warning: takes no new jobs, or a job waits for more than 10 minutes. Failure: stopped, a job waits for more than an hour, or for a printer that does not answer.',
     'errors.pass': ({ names }) => `Hardly any packet arrives damaged: ${names}.`,
     'errors.warn': ({ names }) => `Some packets arrive damaged: ${names}.`,
     'errors.fail': ({ names }) => `Too many packets arrive damaged: ${names}.`,

@@ -56,6 +56,7 @@ export interface NetworkMessages {
   'printers.item.unreachable': { jobs: number };
   'printers.item.refusing': None;
   'printers.item.waiting': { jobs: number };
+  'printers.item.stuck': { jobs: number; minutes: number };
   'printers.item.unknown': None;
   'printers.next': None;
   'printers.limits': None;

@@ -167,7 +167,14 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'firewall.on': ({ product }) => `Die Firewall ist eingeschaltet (${product}).`,
     'firewall.off': ({ product }) => `Keine Firewall filtert eingehende Verbindungen (laut ${product}).`,
     'firewall.next': () => 'Firewall einschalten, sofern die Regeln des Kunden nichts anderes sagen.',
-    'firewall.limits': () => 'Warnung: aus. Nicht bestanden: aus auf einem tragbaren Gerät.',
+    'firewall.profiles': ({ names }) => `Die Firewall ist für diese Arten von Netzen aus: ${names}.`,
+    'firewall.unknown': ({ names }) =>
+      `Nicht prüfbar: Ob die Firewall für ${names} eingeschaltet ist, ist nicht bekannt.`,
+    'firewall.item.on': () => 'Filtert eingehende Verbindungen.',
+    'firewall.item.off': () => 'Lässt alles herein.',
+    'firewall.item.unknown': () => 'Nicht bekannt.',
+    'firewall.limits': () =>
+      'Warnung: aus, oder nur für private Netze aus. Nicht bestanden: aus auf einem tragbaren Gerät oder für öffentliche Netze oder die Domäne.',
     'encryption.on': () => 'Der Systemdatenträger ist verschlüsselt.',
     'encryption.off': () => 'Der Systemdatenträger ist nicht verschlüsselt.',
     'encryption.offLaptop': () =>
@@ -176,8 +183,16 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'encryption.unknown': () => 'Nicht prüfbar: Das Gerät unter dem Systemdatenträger ist nicht bekannt.',
     'encryption.next': () =>
       'Verschlüsselung anbieten; vorher klären, wo der Wiederherstellungsschlüssel aufbewahrt wird.',
+    'encryption.suspended': () =>
+      'Der Systemdatenträger ist verschlüsselt, aber der Schutz ist ausgesetzt: Der Schlüssel liegt offen auf dem Laufwerk.',
+    'encryption.underWay': () => 'Der Systemdatenträger wird gerade verschlüsselt.',
+    'encryption.decrypting': () => 'Die Verschlüsselung des Systemdatenträgers wird gerade entfernt.',
+    'encryption.next.wait': () =>
+      'Das Gerät eingeschaltet und am Netz lassen, bis es fertig ist; inzwischen den Wiederherstellungsschlüssel sichern.',
+    'encryption.next.resume': () =>
+      'Nach dem Firmware- oder Systemupdate, für das er ausgesetzt wurde, wieder einschalten (manage-bde -protectors -enable C:).',
     'encryption.limits': () =>
-      'Warnung: nicht verschlüsselt. Nicht bestanden: nicht verschlüsselt auf einem tragbaren Gerät.',
+      'Warnung: nicht verschlüsselt, ausgesetzt oder nicht fertig. Nicht bestanden: nicht verschlüsselt auf einem tragbaren Gerät.',
     'secureboot.on': () => 'Secure Boot ist eingeschaltet.',
     'secureboot.off': () => 'Secure Boot ist ausgeschaltet.',
     'secureboot.legacy': () => 'Das Gerät startet auf die alte BIOS-Art, ohne Secure Boot.',
@@ -190,7 +205,11 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'tpm.none': () => 'Kein Sicherheitschip gefunden.',
     'tpm.next': () =>
       'Windows 11 und zeitgemäße Verschlüsselung verlangen TPM 2.0: nachsehen, ob die Firmware eine Umstellung oder ein Update bietet.',
-    'tpm.limits': () => 'Warnung: TPM 1.2.',
+    'tpm.notReady': ({ version }) => `Ein Sicherheitschip ist vorhanden (TPM ${version}), aber nicht betriebsbereit.`,
+    'tpm.demanded': () => 'Kein Sicherheitschip gefunden, obwohl Windows 11 einen verlangt.',
+    'tpm.next.ready': () =>
+      'Den Grund in tpm.msc ansehen. Nur mit ausgesetztem BitLocker und Wiederherstellungsschlüssel zur Hand löschen.',
+    'tpm.limits': () => 'Warnung: TPM 1.2 oder nicht bereit. Nicht bestanden: keiner unter Windows 11.',
     'domain.none': () => 'Dieses Gerät gehört zu keiner Windows-Domäne.',
     'domain.next.reach': () => 'Im Netz der Firma oder mit verbundenem VPN erneut prüfen.',
     'av.pass': ({ names }) => `Der Schutz vor Schadsoftware ist eingeschaltet und aktuell: ${names}.`,
@@ -368,7 +387,7 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'userprofile.item.temporary': () => 'Mit einem temporären Profil angemeldet.',
     'userprofile.item.damaged': () => 'Profil beschädigt oder nicht geladen.',
     'userprofile.next': () =>
-      'Zuerst offene Arbeit anderswo sichern. Dann in der Registrierung unter ProfileList die Einträge mit .bak vergleichen, freien Platz und Laufwerk prüfen.',
+      'Zuerst offene Arbeit anderswo sichern. Windows: in der Registrierung unter ProfileList die Einträge mit .bak vergleichen; Linux: nachsehen, wem der Ordner gehört. Freien Platz und Laufwerk prüfen.',
     'userprofile.next.warn': () =>
       'Meist harmlos; nach dem Programm in Ereignis 1530 sehen, wenn das Abmelden lange dauert.',
     'userprofile.limits': ({ warn }) =>

@@ -163,7 +163,13 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'firewall.on': ({ product }) => `The firewall is on (${product}).`,
     'firewall.off': ({ product }) => `No firewall filters incoming connections (${product} says so).`,
     'firewall.next': () => "Turn the firewall on, unless the customer's rules say otherwise.",
-    'firewall.limits': () => 'Warning: off. Failure: off on a portable machine.',
+    'firewall.profiles': ({ names }) => `The firewall is off for these kinds of networks: ${names}.`,
+    'firewall.unknown': ({ names }) => `Could not be checked: whether the firewall is on for ${names} is not known.`,
+    'firewall.item.on': () => 'Filters incoming connections.',
+    'firewall.item.off': () => 'Lets everything in.',
+    'firewall.item.unknown': () => 'Not known.',
+    'firewall.limits': () =>
+      'Warning: off, or off for private networks only. Failure: off on a portable machine, or for public networks or the domain.',
     'encryption.on': () => 'The system volume is encrypted.',
     'encryption.off': () => 'The system volume is not encrypted.',
     'encryption.offLaptop': () =>
@@ -171,7 +177,16 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'encryption.virtual': () => 'A virtual machine: encryption is a matter of its host.',
     'encryption.unknown': () => 'Could not be checked: the device below the system volume is not known.',
     'encryption.next': () => 'Offer encryption; make sure first where the recovery key will be kept.',
-    'encryption.limits': () => 'Warning: not encrypted. Failure: not encrypted on a portable machine.',
+    'encryption.suspended': () =>
+      'The system volume is encrypted, but the protection is suspended: the key lies open on the drive.',
+    'encryption.underWay': () => 'The system volume is being encrypted just now.',
+    'encryption.decrypting': () => 'The encryption of the system volume is being removed just now.',
+    'encryption.next.wait': () =>
+      'Leave the machine on and on mains until it is done; secure the recovery key meanwhile.',
+    'encryption.next.resume': () =>
+      'After the firmware or system update it was suspended for, resume it (manage-bde -protectors -enable C:).',
+    'encryption.limits': () =>
+      'Warning: not encrypted, suspended or not finished. Failure: not encrypted on a portable machine.',
     'secureboot.on': () => 'Secure Boot is on.',
     'secureboot.off': () => 'Secure Boot is off.',
     'secureboot.legacy': () => 'The machine starts in the old BIOS way, without Secure Boot.',
@@ -184,7 +199,11 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'tpm.none': () => 'No security chip was found.',
     'tpm.next': () =>
       'Windows 11 and modern encryption want TPM 2.0: see whether the firmware offers a switch or an update to it.',
-    'tpm.limits': () => 'Warning: TPM 1.2.',
+    'tpm.notReady': ({ version }) => `A security chip is there (TPM ${version}), but not ready for use.`,
+    'tpm.demanded': () => 'No security chip was found, although Windows 11 demands one.',
+    'tpm.next.ready': () =>
+      'See tpm.msc for the reason. Clear it only with BitLocker suspended and the recovery key in hand.',
+    'tpm.limits': () => 'Warning: TPM 1.2, or not ready. Failure: none under Windows 11.',
     'domain.none': () => 'This machine belongs to no Windows domain.',
     'domain.next.reach': () => 'Check again in the network of the company, or with its VPN connected.',
     'av.pass': ({ names }) => `Protection against malware is on and current: ${names}.`,
@@ -353,7 +372,7 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'userprofile.item.temporary': () => 'Signed in with a temporary profile.',
     'userprofile.item.damaged': () => 'Profile damaged or not loaded.',
     'userprofile.next': () =>
-      'Save the open work elsewhere first. Then compare the entries with .bak under ProfileList in the registry, and check free space and the drive.',
+      'Save the open work elsewhere first. Windows: compare the entries with .bak under ProfileList in the registry; Linux: see whose the home folder is. Check free space and the drive.',
     'userprofile.next.warn': () => 'Usually harmless; look for the program named in event 1530 if signing out is slow.',
     'userprofile.limits': ({ warn }) =>
       `Warning: ${String(warn)} times held open (event 1530). Failure: a temporary or damaged profile (1511, 1515).`,

@@ -15,6 +15,11 @@ export interface SecurityMessages {
   'firewall.on': { product: string };
   'firewall.off': { product: string };
   'firewall.next': None;
+  'firewall.profiles': Counted;
+  'firewall.unknown': Counted;
+  'firewall.item.on': None;
+  'firewall.item.off': None;
+  'firewall.item.unknown': None;
   'firewall.limits': None;
   'encryption.on': None;
   'encryption.off': None;
@@ -22,6 +27,11 @@ export interface SecurityMessages {
   'encryption.virtual': None;
   'encryption.unknown': None;
   'encryption.next': None;
+  'encryption.suspended': None;
+  'encryption.underWay': None;
+  'encryption.decrypting': None;
+  'encryption.next.wait': None;
+  'encryption.next.resume': None;
   'encryption.limits': None;
   'secureboot.on': None;
   'secureboot.off': None;
@@ -34,6 +44,9 @@ export interface SecurityMessages {
   'tpm.old': { version: string };
   'tpm.none': None;
   'tpm.next': None;
+  'tpm.notReady': { version: string };
+  'tpm.demanded': None;
+  'tpm.next.ready': None;
   'tpm.limits': None;
   'domain.none': None;
   'domain.next.reach': None;
