@@ -45,7 +45,7 @@ export function findHardwareErrors(
 }
 
 /** One machine check writes several lines: this one begins it. */
-const EVENT = /\bMachine Check(?: Exception)?: |\[Hardware Error\]: (?:Corrected|Uncorrected|Deferred|Fatal)\b/i;
+const EVENT = /\bMachine Check(?: Exception)?: \d|\[Hardware Error\]: (?:Corrected|Uncorrected|Deferred|Fatal)\b/;
 const FATAL = /Machine Check Exception|Uncorrected|Deferred|Fatal|context corrupt/i;
 const OF_MEMORY = /DRAM ECC|memory controller|memory (?:read|write|scrubbing) error|\bTRANSACTION_MEMORY\b/i;
 

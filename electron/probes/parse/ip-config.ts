@@ -72,8 +72,9 @@ export function parseRoutes(text: string): Route[] | null {
   const parsed = parseJson(text.trim() === '' ? '[]' : text);
   if (!Array.isArray(parsed)) return null;
   return asObjects(parsed).flatMap((route): Route[] => {
-    const destination = asText(route['dst']);
-    if (destination === null) return [];
+    // "default" is a word of its own here, not a maker's placeholder.
+    const destination = route['dst'];
+    if (typeof destination !== 'string' || destination === '') return [];
     const hops = Array.isArray(route['nexthops']) ? asObjects(route['nexthops']) : [route];
     return hops.map((hop) => ({ destination, gateway: asText(hop['gateway']), device: asText(hop['dev']) }));
   });
