@@ -23,21 +23,15 @@ export function grantingTicket(tickets: readonly KerberosTicket[]): KerberosTick
   );
 }
 
-/** What `adcli testjoin` and `net ads testjoin` say: true, false, or null when nobody could be asked. */
+/**
+ * What `adcli testjoin` and `net ads testjoin` say: true, false, or null when nobody could be asked. adcli begins both kinds of failure
+ * with "couldn't connect": what counts is the reason that Kerberos gives behind it.
+ */
 export function parseTestJoin(text: string): boolean | null {
   if (/Successfully validated join|Join is OK/i.test(text)) return true;
-  if (
-    /couldn't connect|can't contact|cannot contact|no logon servers|unreachable|couldn't resolve|cannot find KDC|no such domain/i.test(
-      text,
-    )
-  ) {
-    return null;
-  }
-  return /preauthentication failed|couldn't authenticate|client not found|key ?table|machine account password|Join to domain is not valid|logon failure/i.test(
-    text,
-  )
-    ? false
-    : null;
+  const refused =
+    /preauthentication failed|not found in Kerberos database|client not found|no (?:suitable )?key(?:s|tab)? .*found|logon failure|machine account password|Join to domain is not valid: (?:Access denied|Logon failure)/i;
+  return refused.test(text) ? false : null;
 }
 
 /** klist writes month, day, year in the C locale. */

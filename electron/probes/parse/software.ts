@@ -3,24 +3,30 @@ import { asObject, asText, cleanText, parseJson } from './values';
 
 /** Format string that makes `dpkg-query -W` answer what parseDpkg reads: a line a package, nine fields, tabs between. */
 export const DPKG_FORMAT =
-  '${Package}\\t${Version}\\t${Architecture}\\t${Maintainer}\\t${Installed-Size}\\t${db:Status-Abbrev}\\t${db-fsys:Last-Modified}\\t${Section}\\t${binary:Summary}\\n';
+  '${Package}\\t${Version}\\t${Architecture}\\t${Maintainer}\\t${Installed-Size}\\t${Section}\\t${db:Status-Abbrev}\\t${db-fsys:Last-Modified}\\t${binary:Summary}\\n';
 
 /**
- * `dpkg-query -W -f=DPKG_FORMAT`: one entry a line; a package of which only the configuration is left says so in `state`. The last two
- * fields may be missing: recordings of earlier versions have seven.
+ * `dpkg-query -W -f=DPKG_FORMAT`: one entry a line; a package of which only the configuration is left says so in `state`. The summary
+ * may be missing, and the section before it: recordings of earlier formats have eight or seven fields.
  */
 export function parseDpkg(text: string): Software[] {
-  return rows(text, 7, 9).map(([name, version, arch, maintainer, sizeKb, status, modified, section, summary]) => ({
-    name: name ?? '',
-    version: cleanText(version ?? ''),
-    publisher: publisherOf(maintainer ?? ''),
-    installedOn: dateOf(modified ?? ''),
-    source: 'dpkg',
-    arch: cleanText(arch ?? ''),
-    sizeBytes: /^\d{1,10}$/.test(sizeKb ?? '') ? Number(sizeKb) * 1024 : null,
-    ...(section === undefined ? {} : { section: cleanText(section), comment: cleanText(summary ?? '') }),
-    ...(status?.[1] === 'i' ? {} : { state: status?.[1] === 'c' ? 'configurationLeft' : 'incomplete' }),
-  }));
+  return rows(text, 7, 9).map((fields) => {
+    const [name, version, arch, maintainer, sizeKb] = fields;
+    const [section, status, modified, summary] =
+      fields.length === 7 ? [undefined, ...fields.slice(5)] : fields.slice(5);
+    return {
+      name: name ?? '',
+      version: cleanText(version ?? ''),
+      publisher: publisherOf(maintainer ?? ''),
+      installedOn: dateOf(modified ?? ''),
+      source: 'dpkg',
+      arch: cleanText(arch ?? ''),
+      sizeBytes: /^\d{1,10}$/.test(sizeKb ?? '') ? Number(sizeKb) * 1024 : null,
+      ...(section === undefined ? {} : { section: cleanText(section) }),
+      ...(summary === undefined ? {} : { comment: cleanText(summary) }),
+      ...(status?.[1] === 'i' ? {} : { state: status?.[1] === 'c' ? 'configurationLeft' : 'incomplete' }),
+    };
+  });
 }
 
 /** Format string for `rpm -qa --qf`. */
@@ -142,7 +148,7 @@ export function parseNodePackage(text: string): Software | null {
 function rows(text: string, least: number, most: number): string[][] {
   return text.split('\n').flatMap((line) => {
     const parts = line.split('\t');
-    return (parts.length === least || parts.length === most) && parts[0]?.trim() !== '' ? [parts] : [];
+    return parts.length >= least && parts.length <= most && parts[0]?.trim() !== '' ? [parts] : [];
   });
 }
 
