@@ -1,6 +1,13 @@
-import { internetProbe } from '../common/internet';
-import { SYSTEMINFORMATION_PROBES } from '../common/systeminformation';
 import type { AnyProbe } from '../probe';
+import { HARDWARE_PROBES } from './hardware-probes';
+import { NETWORK_PROBES } from './network-probes';
+import { SECURITY_PROBES } from './security-probes';
+import { SYSTEM_PROBES } from './system-probes';
 
-/** What Windows is asked in this version: systeminformation, and the network checks that need no tool. */
-export const WINDOWS_PROBES: readonly AnyProbe[] = [...SYSTEMINFORMATION_PROBES, internetProbe];
+/** Everything Windows is asked. All of it but the hosts of the settings comes from one PowerShell process (session.ts). */
+export const WINDOWS_PROBES: readonly AnyProbe[] = [
+  ...SYSTEM_PROBES,
+  ...HARDWARE_PROBES,
+  ...NETWORK_PROBES,
+  ...SECURITY_PROBES,
+];
