@@ -6,6 +6,8 @@ const CHUNK_BYTES = 32 * 1024 * 1024;
 /** At most this share of what is free, and never more than this in all: an inspection must not push the user's programs out. */
 export const MEMORY_SHARE = 0.25;
 const MAX_BYTES = 2 * 1024 * 1024 * 1024;
+/** No more than what every pattern can be held against in the time that was asked for, on a slow machine too. */
+const BYTES_PER_SECOND = 24 * 1024 * 1024;
 
 /** Cells in which the same bit stands alone, then alternating bits, then everything: faults of single and of neighbouring cells. */
 const PATTERNS: readonly number[] = [0x00000000, 0xffffffff, 0xaaaaaaaa, 0x55555555, 0x0f0f0f0f, 0xf0f0f0f0];
@@ -38,7 +40,7 @@ export async function memoryPattern(context: TestContext): Promise<TestVerdict> 
   const f = formatsOf(request.language);
   const { memory } = await context.facts(['memory']);
   const free = memory?.status === 'known' ? memory.value.availableBytes : null;
-  const wanted = Math.min(MAX_BYTES, (free ?? 4 * CHUNK_BYTES) * MEMORY_SHARE);
+  const wanted = Math.min(MAX_BYTES, request.seconds * BYTES_PER_SECOND, (free ?? 4 * CHUNK_BYTES) * MEMORY_SHARE);
   const chunks: Uint32Array[] = [];
   for (let bytes = 0; bytes + CHUNK_BYTES <= Math.max(wanted, CHUNK_BYTES); bytes += CHUNK_BYTES) {
     chunks.push(new Uint32Array(CHUNK_BYTES / 4));
