@@ -1,5 +1,7 @@
+import { ActiveTestsScreen } from '../features/active-tests';
 import { InspectionScreen, InspectScreen } from '../features/inspect';
 import { JobsScreen, NewJobScreen } from '../features/jobs';
+import { PassportScreen } from '../features/passport';
 import { SafetyScreen } from '../features/safety';
 import { SettingsScreen } from '../features/settings';
 import { StockScreen } from '../features/stock';
@@ -29,6 +31,10 @@ export function Screen({ route }: { route: Route }) {
           {...(route.compareWith === undefined ? {} : { compareWith: route.compareWith })}
         />
       );
+    case 'passport':
+      return <PassportScreen key={route.id} of={route.of} id={route.id} />;
+    case 'activeTests':
+      return <ActiveTestsScreen jobId={route.jobId} {...(route.test === undefined ? {} : { test: route.test })} />;
     case 'safety':
       return <SafetyScreen key={route.jobId} jobId={route.jobId} />;
     case 'stock':

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { database } from '../db/database';
 import { useLive } from '../db/live';
-import { InspectionRunPill } from '../features/inspect';
+import { ActiveTestPill } from '../features/active-tests';
+import { ImportDialog, InspectionRunPill } from '../features/inspect';
 import { Palette } from '../features/palette';
 import { formatClock } from '../i18n/format';
 import { Shortcut } from '../ui/components';
@@ -29,6 +30,8 @@ const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
   job: 'jobs',
   safety: 'jobs',
   inspection: 'inspect',
+  passport: 'inspect',
+  activeTests: 'inspect',
 };
 
 export function Shell() {
@@ -58,7 +61,7 @@ export function Shell() {
   useCommands('shell', commands);
 
   // A new place starts at its top and takes the focus, so that a screen reader reads it and the keyboard starts there.
-  const place = `${route.screen}:${'id' in route ? route.id : 'jobId' in route ? route.jobId : ''}`;
+  const place = `${route.screen}:${'id' in route ? route.id : 'jobId' in route ? (route.jobId ?? '') : ''}`;
   useEffect(() => {
     if (!main.current?.contains(document.activeElement)) main.current?.focus();
   }, [place]);
@@ -79,6 +82,7 @@ export function Shell() {
         </button>
         <span className="grow" />
         <InspectionRunPill />
+        <ActiveTestPill />
         <RunningTimer />
         <button
           type="button"
@@ -106,6 +110,7 @@ export function Shell() {
           <Screen route={route} />
         </ErrorBoundary>
       </main>
+      <ImportDialog />
       <Palette />
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ActiveTestKind } from '@shared/domain/active-test';
 import { create } from 'zustand';
 
 /** Where one can be. Ids are record ids; `tab` is the open tab of a screen that has some. */
@@ -8,6 +9,9 @@ export type Route =
   | { readonly screen: 'job'; readonly id: string; readonly tab?: string }
   | { readonly screen: 'inspect' }
   | { readonly screen: 'inspection'; readonly id: string; readonly compareWith?: string }
+  /** The history of a machine: by asset, or by an inspection where there is no asset. */
+  | { readonly screen: 'passport'; readonly of: 'asset' | 'inspection'; readonly id: string }
+  | { readonly screen: 'activeTests'; readonly jobId: string | null; readonly test?: ActiveTestKind }
   | { readonly screen: 'safety'; readonly jobId: string }
   | { readonly screen: 'stock' }
   | { readonly screen: 'syncCentre' }

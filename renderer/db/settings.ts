@@ -1,3 +1,4 @@
+import { suiteIdSchema } from '@shared/domain/suites';
 import { z } from '@shared/z';
 import { type CalloutDatabase, database } from './database';
 
@@ -11,6 +12,8 @@ export const SETTINGS = {
   lastInstrumentId: { schema: z.string().nullable(), fallback: null },
   /** Hosts of the internet check; none until somebody sets them (no connection the user did not set up). */
   internetHosts: { schema: z.array(z.string()), fallback: [] },
+  /** What the last inspection looked for; the next one is offered the same. */
+  inspectSuite: { schema: suiteIdSchema, fallback: 'full' },
   route: { schema: z.string().nullable(), fallback: null },
   companyName: { schema: z.string(), fallback: '' },
 } as const;

@@ -3,7 +3,7 @@ import type { HeadlessTask, ImportContent } from '@shared/ipc/contract';
 import { type AppError, type ErrorCode, fail, ok, type Result } from '@shared/result';
 import { currentTechnician } from '../../app/session';
 import { bridge } from '../../bridge';
-import { commit, newId } from '../../db/commit';
+import { commit, newId, RefusedError } from '../../db/commit';
 import { absorbTables, collectExport, type ImportOutcome } from '../../db/exchange';
 import { sha256Hex } from '../../db/sha256';
 
@@ -33,43 +33,61 @@ export type ImportResult =
       readonly name: string;
       readonly hashChecked: boolean;
       readonly alreadyHere: boolean;
+      /** The inspection here, new or known. */
+      readonly id: string;
     };
 
-/** Reads an export or a lone inspection and takes in what is not here yet. */
+/** Where an inspection that was made elsewhere belongs. */
+export interface InspectionTarget {
+  readonly jobId: string | null;
+  readonly assetId: string | null;
+}
+
+/** Reads an export or a lone inspection and takes in what is not here yet; an inspection belongs to nothing then. */
 export async function importFile(path?: string): Promise<Result<ImportResult>> {
   const read = await bridge.exchange.readImport(path === undefined ? {} : { path });
   if (!read.ok) return read;
-  return ok(await absorb(read.value));
+  return ok(await absorbContent(read.value));
 }
 
-async function absorb(content: ImportContent): Promise<ImportResult> {
+/** Takes in what a file turned out to hold and is not here yet. */
+export async function absorbContent(
+  content: ImportContent,
+  target: InspectionTarget = { jobId: null, assetId: null },
+): Promise<ImportResult> {
   if (content.type === 'export') {
     return { type: 'export', name: content.name, outcome: await absorbTables(content.tables) };
   }
   const { inspection } = content;
   // The file's own hash is of its text, which another writer may space differently; a record is known by its content.
   const sha256 = await sha256Hex(canonicalJson(inspection));
-  const alreadyHere = await commit({
+  const taken = await commit({
     action: 'inspection.import',
     by: technicianOr('import'),
-    touches: ['inspection'],
+    touches: ['inspection', 'job', 'asset'],
     build: async (read) => {
-      const known = (await read.all('inspection')).some((record) => record.sha256 === sha256);
-      if (known) return { changes: [], result: true };
+      const known = (await read.all('inspection')).find((record) => record.sha256 === sha256);
+      if (known) return { changes: [], result: { id: known.id, alreadyHere: true } };
+      const job = target.jobId === null ? undefined : await read.get('job', target.jobId);
+      if (target.jobId !== null && !job) throw new RefusedError('notFound', { kind: 'job' });
+      const asset = target.assetId === null ? undefined : await read.get('asset', target.assetId);
+      if (target.assetId !== null && !asset) throw new RefusedError('notFound', { kind: 'asset' });
       const record = {
         id: newId(),
-        jobId: null,
+        jobId: job?.id ?? null,
         visitId: null,
-        assetId: null,
+        assetId: asset?.id ?? job?.assetId ?? null,
         takenAt: new Date(inspection.takenAt).toISOString(),
         durationMs: inspection.durationMs ?? 0,
         sha256,
         document: inspection,
+        sample: job?.sample ?? asset?.sample ?? false,
       };
-      return { changes: [{ verb: 'create', kind: 'inspection', record }], result: false };
+      const result = { id: record.id, alreadyHere: false };
+      return { changes: [{ verb: 'create', kind: 'inspection', record }], result };
     },
   });
-  return { type: 'inspection', name: content.name, hashChecked: content.hashChecked, alreadyHere };
+  return { type: 'inspection', name: content.name, hashChecked: content.hashChecked, ...taken };
 }
 
 // A headless import may come before anybody has signed in on this profile.

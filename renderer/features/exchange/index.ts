@@ -1,2 +1,10 @@
 export { exportAndSay } from './export-and-say';
-export { exportZip, importFile, type ImportResult, runHeadlessTask } from './actions';
+export {
+  absorbContent,
+  exportZip,
+  importFile,
+  type ImportResult,
+  type InspectionTarget,
+  runHeadlessTask,
+} from './actions';
+export { sayImported } from './say-imported';

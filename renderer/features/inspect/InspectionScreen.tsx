@@ -1,4 +1,4 @@
-import { Menu, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { compareIdentity } from '@shared/domain/machine-identity';
 import { useEffect, useState } from 'react';
@@ -6,17 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
 import { type Command, useCommands } from '../../app/commands';
 import { go, goBack } from '../../app/view';
-import { bridge } from '../../bridge';
-import { formatDateTime } from '../../i18n/format';
+import { formatDateTime, formatNumber } from '../../i18n/format';
 import { Badge, EmptyState, Shortcut } from '../../ui/components';
 import { copyText } from '../../ui/copy-text';
 import { dismissRun, startInspectionForJob } from './actions';
 import { CompareView } from './components/CompareView';
+import { ExportDialog } from './components/ExportDialog';
 import { FindingsTab } from './components/FindingsTab';
 import { IdentityBanner } from './components/IdentityBanner';
 import { InventoryTab } from './components/InventoryTab';
 import { NotCollectedTab } from './components/NotCollectedTab';
 import { SoftwareTab } from './components/SoftwareTab';
+import { SuiteTests } from './components/SuiteTests';
 import { type InspectionContext, machineName, useInspection } from './queries';
 import { useInspect } from './store';
 import { ticketText } from './ticket-text';
@@ -51,7 +52,7 @@ export function InspectionScreen({ id, compareWith }: { id: string; compareWith?
 function Result({ context }: { context: InspectionContext }) {
   const { t } = useTranslation(['inspect', 'app']);
   const [tab, setTab] = useState<(typeof TABS)[number]>('findings');
-  const [menuOpen, setMenuOpen] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const { record, job, asset, others } = context;
   const { document } = record;
   const { os } = document.inventory;
@@ -75,25 +76,27 @@ function Result({ context }: { context: InspectionContext }) {
       autoClose: copied ? 3_000 : 10_000,
     });
   };
-  const saveAs = async () => {
-    const result = await bridge.inspect.saveAs({ inspection: document, suggestedName: fileName(context) });
-    if (result.ok) notifications.show({ message: t('result.savedAs', { path: result.value.path }) });
-    else if (result.error.code !== 'cancelled') {
-      notifications.show({ color: 'red', message: t(`app:errors.${result.error.code}`), autoClose: false });
-    }
-  };
+  const saveAs = () => setExporting(true);
   const compare = (otherId: string) => go({ screen: 'inspection', id: record.id, compareWith: otherId });
   const startCompare = () => {
-    const [only] = others;
-    if (only && others.length === 1) compare(only.id);
-    else if (others.length > 1) setMenuOpen(true);
+    const [newest] = others;
+    if (newest) compare(newest.id);
     else notifications.show({ message: t('result.nothingToCompare') });
   };
+  const openPassport = () =>
+    go(
+      asset
+        ? { screen: 'passport', of: 'asset', id: asset.id }
+        : { screen: 'passport', of: 'inspection', id: record.id },
+    );
+  const openTests = () => go({ screen: 'activeTests', jobId: job?.id ?? null });
 
   const commands: Command[] = [
     { id: 'inspection.compare', title: t('result.compare'), shortcut: 'C', run: startCompare },
     { id: 'inspection.copy', title: t('result.copy'), shortcut: 'T', run: copy },
     { id: 'inspection.saveAs', title: t('result.saveAs'), shortcut: 'mod+S', run: saveAs },
+    { id: 'inspection.passport', title: t('result.passport'), shortcut: 'H', run: openPassport },
+    { id: 'inspection.tests', title: t('openTests'), shortcut: 'X', run: openTests },
     ...(job ? [{ id: 'inspection.openJob', title: openJobTitle(), shortcut: 'J', run: openJob }] : []),
     { id: 'inspection.again', title: t('again'), shortcut: 'I', run: again },
     ...TABS.map((key, index) => ({
@@ -137,41 +140,31 @@ function Result({ context }: { context: InspectionContext }) {
               <Shortcut keys="J" />
             </button>
           )}
-          <Menu opened={menuOpen} onChange={setMenuOpen} position="bottom-end" transitionProps={{ duration: 0 }}>
-            <Menu.Target>
-              <button
-                type="button"
-                className="btn"
-                aria-disabled={others.length === 0}
-                title={others.length === 0 ? t('result.nothingToCompare') : undefined}
-                onClick={(event) => {
-                  // The menu opens by itself; with nothing or one thing in it there is no menu to open.
-                  if (others.length < 2) {
-                    event.preventDefault();
-                    startCompare();
-                  }
-                }}
-              >
-                {t('result.compare')}
-                <Shortcut keys="C" />
-              </button>
-            </Menu.Target>
-            {others.length > 1 && (
-              <Menu.Dropdown>
-                {others.map((other) => (
-                  <Menu.Item key={other.id} onClick={() => compare(other.id)}>
-                    {t('result.compareWith', { when: formatDateTime(other.takenAt) })}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            )}
-          </Menu>
+          <button
+            type="button"
+            className="btn"
+            aria-disabled={others.length === 0}
+            title={others.length === 0 ? t('result.nothingToCompare') : undefined}
+            onClick={startCompare}
+          >
+            {t('result.compare')}
+            <Shortcut keys="C" />
+          </button>
+          <button type="button" className="btn" onClick={openPassport}>
+            {t('result.passport')}
+            <Shortcut keys="H" />
+          </button>
+          <button type="button" className="btn" onClick={openTests}>
+            {t('openTests')}
+            <Shortcut keys="X" />
+          </button>
           <button type="button" className="btn" onClick={() => void copy()}>
             {t('result.copy')}
             <Shortcut keys="T" />
           </button>
-          <button type="button" className="btn" onClick={() => void saveAs()}>
+          <button type="button" className="btn" onClick={saveAs}>
             {t('result.saveAs')}
+            <Shortcut keys="mod+S" />
           </button>
           <button type="button" className="btn quiet" onClick={goBack}>
             {t('app:back')}
@@ -179,6 +172,8 @@ function Result({ context }: { context: InspectionContext }) {
         </div>
       </div>
       <IdentityBanner context={context} />
+      <SuiteTests inspectionId={record.id} jobId={job?.id ?? null} />
+      {exporting && <ExportDialog context={context} onClose={() => setExporting(false)} />}
       <Tabs
         value={tab}
         onChange={(value) => setTab(TABS.find((key) => key === value) ?? 'findings')}
@@ -186,9 +181,13 @@ function Result({ context }: { context: InspectionContext }) {
         className="inspect-tabs"
       >
         <Tabs.List>
-          <Tabs.Tab value="findings">{t('tabs.findings')}</Tabs.Tab>
+          <Tabs.Tab value="findings">
+            {t('tabs.findings')} <span className="muted">{document.checks.length}</span>
+          </Tabs.Tab>
           <Tabs.Tab value="inventory">{t('tabs.inventory')}</Tabs.Tab>
-          <Tabs.Tab value="software">{t('tabs.software')}</Tabs.Tab>
+          <Tabs.Tab value="software">
+            {t('tabs.software')} <span className="muted">{formatNumber(document.inventory.software.length)}</span>
+          </Tabs.Tab>
           <Tabs.Tab value="notCollected">
             {t('tabs.notCollected')} <span className="muted">{notCollectedCount(context)}</span>
           </Tabs.Tab>
@@ -204,7 +203,7 @@ function Result({ context }: { context: InspectionContext }) {
         </Tabs.Panel>
         {/* nothing in it takes the focus, and it may be longer than the screen: the arrows scroll it from here */}
         <Tabs.Panel value="notCollected" tabIndex={0}>
-          <NotCollectedTab document={document} />
+          <NotCollectedTab record={record} />
           <p className="muted small mono inspect-hash">{t('result.sha', { hash: record.sha256 })}</p>
         </Tabs.Panel>
       </Tabs>
@@ -214,11 +213,4 @@ function Result({ context }: { context: InspectionContext }) {
 
 function notCollectedCount({ record: { document } }: InspectionContext): number {
   return document.notCollected.length + document.checks.filter((check) => check.outcome === 'couldNotRun').length;
-}
-
-/** "inspection-PF1TZ0QK-2026-11-22.json": letters every file system takes. */
-function fileName({ record }: InspectionContext): string {
-  const { serial, hostname } = record.document.machine;
-  const machine = (serial ?? hostname ?? 'machine').replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
-  return `inspection-${machine}-${record.takenAt.slice(0, 10)}.json`;
 }

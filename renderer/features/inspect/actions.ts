@@ -1,31 +1,33 @@
 import { canonicalJson } from '@shared/domain/canonical-json';
 import type { Inspection } from '@shared/domain/inspection';
+import type { InspectionRecord } from '@shared/domain/inspection-record';
 import { type AssetIdentity, identityToFill } from '@shared/domain/machine-identity';
+import { type SuiteId, SUITES } from '@shared/domain/suites';
 import type { Visit } from '@shared/domain/visit';
 import type { ErrorCode } from '@shared/result';
 import { report } from '../../app/act';
 import { currentTechnician } from '../../app/session';
 import { go, useView } from '../../app/view';
-import { bridge } from '../../bridge';
+import { bridge, CallError, unwrap } from '../../bridge';
 import { type Change, commit, newId, RefusedError } from '../../db/commit';
 import { type CalloutDatabase, database } from '../../db/database';
-import { readSetting } from '../../db/settings';
+import { readSetting, writeSetting } from '../../db/settings';
 import { sha256Hex } from '../../db/sha256';
 import { currentLanguage } from '../../i18n';
-import { changeRun, isActive, useInspect, withProgress } from './store';
+import { changeRun, isActive, rememberRun, useInspect, withProgress } from './store';
 
 const UNDER_WAY: readonly Visit['state'][] = ['travelling', 'onSite', 'working', 'break'];
 
 interface StartRequest {
   readonly jobId: string | null;
-  readonly quick?: boolean;
+  readonly suite?: SuiteId;
 }
 
 /**
  * Inspects this machine and files the result. Runs on whatever screen is in front; the run is in the feature's store. Only
  * one run at a time: asking again while one is under way shows that one.
  */
-export async function startInspection({ jobId, quick = false }: StartRequest): Promise<void> {
+export async function startInspection({ jobId, suite = 'full' }: StartRequest): Promise<void> {
   const earlier = useInspect.getState().run;
   if (earlier !== null && (isActive(earlier) || earlier.phase === 'unsaved')) return;
   const runId = newId();
@@ -33,7 +35,7 @@ export async function startInspection({ jobId, quick = false }: StartRequest): P
     run: {
       runId,
       jobId,
-      quick,
+      suite,
       startedAtMs: Date.now(),
       phase: 'running',
       steps: [],
@@ -52,7 +54,12 @@ export async function startInspection({ jobId, quick = false }: StartRequest): P
     const internetHosts = await readSetting('internetHosts');
     const answer = await bridge.inspect.start({
       runId,
-      options: { language: currentLanguage(), quick, ...(internetHosts.length > 0 ? { internetHosts } : {}) },
+      options: {
+        language: currentLanguage(),
+        suite,
+        quick: SUITES[suite].quick,
+        ...(internetHosts.length > 0 ? { internetHosts } : {}),
+      },
     });
     const cancelled = useInspect.getState().run?.phase === 'cancelling';
     if (cancelled || (!answer.ok && answer.error.code === 'cancelled')) {
@@ -85,8 +92,9 @@ function endFailed(runId: string, error: ErrorCode): void {
 async function keepResult(runId: string, document: Inspection): Promise<void> {
   changeRun(runId, (run) => ({ ...run, phase: 'saving', document }));
   try {
-    const jobId = useInspect.getState().run?.jobId ?? null;
+    const { jobId = null, suite = 'full' } = useInspect.getState().run ?? {};
     const inspectionId = await saveInspection({ document, jobId, by: currentTechnician().id });
+    rememberRun(inspectionId, { runId, suite });
     changeRun(runId, (run) => ({ ...run, phase: 'done', document: null, inspectionId }));
     // Whoever watched the run sees its result; whoever went on working is not torn away.
     if (useView.getState().route.screen === 'inspect') go({ screen: 'inspection', id: inspectionId });
@@ -94,6 +102,24 @@ async function keepResult(runId: string, document: Inspection): Promise<void> {
     changeRun(runId, (run) => ({ ...run, phase: 'unsaved' }));
     report(error);
   }
+}
+
+/** What the next inspection will look for. */
+export async function chooseSuite(suite: SuiteId): Promise<void> {
+  await writeSetting('inspectSuite', suite);
+}
+
+/**
+ * Asks the system for administrator rights and reads what this inspection could not. What comes back is filed as a new inspection of
+ * the same job; the one before stays as it was. Throws CallError: `notPermitted` (the user said no), `notFound` (not of this session).
+ */
+export async function collectRest(record: InspectionRecord): Promise<string> {
+  const run = useInspect.getState().taken[record.id];
+  if (!run) throw new CallError({ code: 'notFound' });
+  const document = unwrap(await bridge.inspect.collectRest({ runId: run.runId }));
+  const inspectionId = await saveInspection({ document, jobId: record.jobId, by: currentTechnician().id });
+  rememberRun(inspectionId, run);
+  return inspectionId;
 }
 
 /** Tries again to file a result that the store refused. */

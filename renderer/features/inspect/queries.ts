@@ -3,6 +3,7 @@ import { type CheckOutcome, countOutcomes } from '@shared/domain/inspection';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import type { Asset } from '@shared/domain/asset';
 import type { Job } from '@shared/domain/job';
+import { currentPartLines, type PartLine } from '@shared/domain/part';
 import { type CalloutDatabase, database } from '../../db/database';
 import { useLive } from '../../db/live';
 
@@ -93,6 +94,11 @@ async function readComparable(record: InspectionRecord, db: CalloutDatabase): Pr
   return others;
 }
 
+/** The parts a job used, as they stand. */
+export async function readJobParts(jobId: string | null, db: CalloutDatabase = database()): Promise<PartLine[]> {
+  return jobId === null ? [] : currentPartLines(await db.of('partLine').where('jobId').equals(jobId).toArray());
+}
+
 /** A job an inspection can be attached to. */
 export interface JobChoice {
   readonly id: string;
@@ -136,3 +142,4 @@ export const useEarlierInspections = (limit: number) => useLive(() => readEarlie
 export const useInspection = (id: string) => useLive(() => readInspection(id), [id]);
 export const useJobChoices = (runningJobId: string | null) =>
   useLive(() => readJobChoices(runningJobId), [runningJobId]);
+export const useJobParts = (jobId: string | null) => useLive(() => readJobParts(jobId), [jobId]);

@@ -1,4 +1,5 @@
 import type { CheckOutcome, CheckResult, Inspection, InspectionProgress } from '@shared/domain/inspection';
+import type { SuiteId } from '@shared/domain/suites';
 import type { ErrorCode } from '@shared/result';
 import { create } from 'zustand';
 
@@ -19,7 +20,7 @@ export type RunPhase = 'running' | 'cancelling' | 'saving' | 'done' | 'cancelled
 export interface InspectionRun {
   readonly runId: string;
   readonly jobId: string | null;
-  readonly quick: boolean;
+  readonly suite: SuiteId;
   readonly startedAtMs: number;
   readonly phase: RunPhase;
   readonly steps: readonly RunStep[];
@@ -32,14 +33,22 @@ export interface InspectionRun {
   readonly inspectionId: string | null;
 }
 
+/** Where an inspection of this session came from: only such a one can be completed with administrator rights. */
+export interface SessionRun {
+  readonly runId: string;
+  readonly suite: SuiteId;
+}
+
 interface InspectState {
   /** The run under way, or the last one until it was looked at. Outlives the screen: leaving it stops nothing. */
   readonly run: InspectionRun | null;
   /** The job that is chosen on the screen: `undefined` until a person chooses, `null` for "no job". */
   readonly chosenJobId: string | null | undefined;
+  /** Inspections taken since the window opened, by their id. */
+  readonly taken: Readonly<Record<string, SessionRun>>;
 }
 
-export const useInspect = create<InspectState>(() => ({ run: null, chosenJobId: undefined }));
+export const useInspect = create<InspectState>(() => ({ run: null, chosenJobId: undefined, taken: {} }));
 
 const ACTIVE: readonly RunPhase[] = ['running', 'cancelling', 'saving'];
 
@@ -71,4 +80,9 @@ export function withProgress(run: InspectionRun, event: InspectionProgress): Ins
     total: event.total,
     findings: isFinding ? [...run.findings.filter((f) => f.id !== check.id), check] : run.findings,
   };
+}
+
+/** Remembers of which run an inspection is the result. */
+export function rememberRun(inspectionId: string, run: SessionRun): void {
+  useInspect.setState(({ taken }) => ({ taken: { ...taken, [inspectionId]: run } }));
 }

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import i18next from 'i18next';
 import { useMemo, useRef, useState } from 'react';
@@ -7,12 +6,12 @@ import { act } from '../../app/act';
 import { type Command, useCommands } from '../../app/commands';
 import { useNow } from '../../app/use-now';
 import { go } from '../../app/view';
-import { unwrap } from '../../bridge';
 import { database } from '../../db/database';
 import { useLive } from '../../db/live';
 import { formatDuration, formatNumber, formatWhen } from '../../i18n/format';
 import { Badge, EmptyState, Shortcut, type Tone } from '../../ui/components';
-import { exportAndSay, importFile, type ImportResult } from '../exchange';
+import { exportAndSay } from '../exchange';
+import { importAny } from '../inspect';
 import './sync-centre.css';
 import { unsentItems, type UnsentItem } from './queries';
 
@@ -45,24 +44,7 @@ export function SyncCentreScreen() {
     setBusy(false);
   };
   const exportAll = () => whileBusy(() => exportAndSay(null));
-  const importOne = () => whileBusy(async () => tellImport(unwrap(await importFile())));
-  const tellImport = (result: ImportResult) => {
-    for (const message of importMessages(result)) notifications.show({ message, autoClose: 10_000 });
-  };
-  const importMessages = (result: ImportResult): string[] => {
-    if (result.type === 'inspection') {
-      const main = t(result.alreadyHere ? 'inspectionKnown' : 'inspectionImported');
-      return result.hashChecked ? [main] : [main, t('hashNotChecked')];
-    }
-    const { added, known, unreadable, unknownTables } = result.outcome;
-    const counts = { added: formatNumber(sum(Object.values(added))), known: formatNumber(known) };
-    const main =
-      unreadable.count > 0
-        ? t('importedUnreadable', { ...counts, unreadable: unreadable.count, first: unreadable.first ?? '' })
-        : t('imported', counts);
-    return unknownTables.length > 0 ? [main, t('importedUnknown', { tables: unknownTables.join(', ') })] : [main];
-  };
-
+  const importOne = () => whileBusy(importAny);
   const commands: Command[] = [
     { id: 'exchange.exportAll', title: t('exportAll'), shortcut: 'mod+E', run: exportAll },
     { id: 'exchange.import', title: t('import'), run: importOne },
@@ -197,10 +179,6 @@ function UnsentRow({ item, nowMs }: { item: UnsentItem; nowMs: number }) {
       </Badge>
     </>
   );
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0);
 }
 
 /** What the user did, in words; an action of a newer version is known by its kind alone. */

@@ -1,9 +1,12 @@
 import { jobDe as job } from '@shared/texts/job.de';
 import { safetyDe as safety } from '@shared/texts/safety.de';
+import { activeTests } from './active-tests';
 import { app } from './app';
 import { inspect } from './inspect';
+import { inventory } from './inventory';
 import { jobs } from './jobs';
 import { palette } from './palette';
+import { passport } from './passport';
 import { report } from './report';
 import { safetyScreen } from './safety-screen';
 import { settings } from './settings';
@@ -14,11 +17,14 @@ import { today } from './today';
 import { visit } from './visit';
 
 export const de = {
+  activeTests,
   app,
   inspect,
+  inventory,
   job,
   jobs,
   palette,
+  passport,
   report,
   safety,
   safetyScreen,

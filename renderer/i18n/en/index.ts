@@ -1,9 +1,12 @@
 import { jobEn as job } from '@shared/texts/job.en';
 import { safetyEn as safety } from '@shared/texts/safety.en';
+import { activeTests } from './active-tests';
 import { app } from './app';
 import { inspect } from './inspect';
+import { inventory } from './inventory';
 import { jobs } from './jobs';
 import { palette } from './palette';
+import { passport } from './passport';
 import { report } from './report';
 import { safetyScreen } from './safety-screen';
 import { settings } from './settings';
@@ -14,11 +17,14 @@ import { today } from './today';
 import { visit } from './visit';
 
 export const en = {
+  activeTests,
   app,
   inspect,
+  inventory,
   job,
   jobs,
   palette,
+  passport,
   report,
   safety,
   safetyScreen,

@@ -1,3 +1,4 @@
+import { Select } from '@mantine/core';
 import { type ComponentChange, diffInspections } from '@shared/domain/inspection-diff';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import { compareIdentity } from '@shared/domain/machine-identity';
@@ -5,12 +6,14 @@ import { checkTexts } from '@shared/texts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '../../../app/commands';
-import { go } from '../../../app/view';
+import { go, replaceRoute } from '../../../app/view';
 import { currentLanguage } from '../../../i18n';
 import { formatDate, formatTimeWithSeconds } from '../../../i18n/format';
 import { Badge, EmptyState, OutcomeBadge, type Tone } from '../../../ui/components';
 import { componentWord, fieldLines } from '../change-words';
-import { machineName, useInspection } from '../queries';
+import { proofOf } from '../proof';
+import { machineName, useInspection, useJobParts } from '../queries';
+import { ProofBadge } from './ProofBadge';
 
 const SIGN: Record<ComponentChange['kind'], { tone: Tone; sign: string }> = {
   removed: { tone: 'warn', sign: '−' },
@@ -41,23 +44,49 @@ export function CompareView({ id, otherId }: { id: string; otherId: string }) {
     );
   }
   const inOrder = one.record.takenAt <= other.record.takenAt;
-  return <Comparison before={(inOrder ? one : other).record} after={(inOrder ? other : one).record} onBack={back} />;
+  const known = [one.record, ...one.others, ...other.others, other.record].map(({ id: key, takenAt }) => ({
+    id: key,
+    takenAt,
+  }));
+  const choices = [...new Map(known.map((choice) => [choice.id, choice])).values()].sort((a, b) =>
+    b.takenAt.localeCompare(a.takenAt),
+  );
+  return (
+    <Comparison
+      before={(inOrder ? one : other).record}
+      after={(inOrder ? other : one).record}
+      choices={choices}
+      jobId={one.record.jobId ?? other.record.jobId}
+      onBack={back}
+    />
+  );
 }
 
 interface ComparisonProps {
   readonly before: InspectionRecord;
   readonly after: InspectionRecord;
+  /** Every inspection of this machine or job, newest first. */
+  readonly choices: readonly { readonly id: string; readonly takenAt: string }[];
+  readonly jobId: string | null;
   readonly onBack: () => void;
 }
 
-function Comparison({ before, after, onBack }: ComparisonProps) {
-  const { t } = useTranslation(['inspect', 'app']);
+function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) {
+  const { t } = useTranslation(['inspect', 'app', 'job']);
   const diff = useMemo(() => diffInspections(before.document, after.document), [before, after]);
   const [all, setAll] = useState(false);
   const identity = compareIdentity(before.document.machine, after.document.machine);
   const words = checkTexts(currentLanguage());
   const shown = all ? diff.changes : diff.changes.slice(0, FIRST_CHANGES);
   const ignored = Object.keys(diff.ignored) as (keyof typeof diff.ignored)[];
+  const lines = useJobParts(jobId);
+  // The earlier one is always "before": choosing the other way round only swaps the sides.
+  const choose = (which: 'before' | 'after', id: string) =>
+    replaceRoute({
+      screen: 'inspection',
+      id: which === 'after' ? id : after.id,
+      compareWith: which === 'before' ? id : before.id,
+    });
 
   return (
     <div className="page inspect">
@@ -83,7 +112,17 @@ function Comparison({ before, after, onBack }: ComparisonProps) {
         {([before, after] as const).map((record, index) => (
           <section className="card" key={record.id}>
             <h2>{t(index === 0 ? 'compare.before' : 'compare.after')}</h2>
-            <b>{`${formatDate(record.takenAt)}, ${formatTimeWithSeconds(record.takenAt)}`}</b>
+            <Select
+              aria-label={t(index === 0 ? 'compare.before' : 'compare.after')}
+              data={choices
+                .filter((choice) => choice.id !== (index === 0 ? after : before).id)
+                .map((choice) => ({ value: choice.id, label: when(choice.takenAt) }))}
+              value={record.id}
+              onChange={(id) => {
+                if (id !== null) choose(index === 0 ? 'before' : 'after', id);
+              }}
+              allowDeselect={false}
+            />
             <p className="muted small">
               {[machineName(record.document), record.document.machine.serial].filter(Boolean).join(' · ')}
             </p>
@@ -129,6 +168,36 @@ function Comparison({ before, after, onBack }: ComparisonProps) {
           </p>
         )}
       </section>
+      {lines && lines.length > 0 && (
+        <section className="card flush" aria-label={t('compare.parts')}>
+          <h2 className="inspect-card-title">{t('compare.parts')}</h2>
+          <table className="plain inspect-change">
+            <thead>
+              <tr>
+                <th>{t('compare.part')}</th>
+                <th>{t('compare.proof')}</th>
+                <th>{t('compare.cameOut')}</th>
+                <th>{t('compare.wentIn')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td>
+                    <b>{line.description}</b>
+                    <div className="muted small">{t(`job:partClasses.${line.partClass}`)}</div>
+                  </td>
+                  <td>
+                    <ProofBadge proof={proofOf(line, before.document, after.document)} />
+                  </td>
+                  <td className="was">{line.serialOut ?? line.removedDescription ?? t('app:none')}</td>
+                  <td className="now">{line.serialIn ?? t('app:none')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
       <section className="card flush" aria-label={t('compare.checks')}>
         <h2 className="inspect-card-title">{t('compare.checks')}</h2>
         {diff.checks.length === 0 ? (
@@ -177,6 +246,11 @@ function Comparison({ before, after, onBack }: ComparisonProps) {
       )}
     </div>
   );
+}
+
+/** Two inspections of one minute are told apart by their seconds. */
+function when(instant: string): string {
+  return `${formatDate(instant)}, ${formatTimeWithSeconds(instant)}`;
 }
 
 function ChangeRow({ change }: { change: ComponentChange }) {

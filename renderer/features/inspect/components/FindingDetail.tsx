@@ -1,16 +1,23 @@
-import type { CheckResult, Evidence, Measured } from '@shared/domain/inspection';
+import { CHECK_CATALOGUE, type CheckId } from '@shared/domain/check-catalogue';
+import type { CheckResult, Measured } from '@shared/domain/inspection';
 import { checkTexts } from '@shared/texts';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../../i18n';
 import { formatBytes, formatNumber } from '../../../i18n/format';
 import { Badge, OutcomeBadge } from '../../../ui/components';
+import { EvidenceBlock } from './EvidenceBlock';
 
-/** Everything behind one verdict: what was measured against what, what to do, and the raw output. */
+/** Everything behind one verdict: what it tells, what was measured against what, what to do, and the raw output. */
 export function FindingDetail({ check }: { check: CheckResult }) {
   const { t } = useTranslation('inspect');
   const measured = check.measured ?? [];
+  const texts = checkTexts(currentLanguage());
+  // A document may come from a newer Callout, whose checks this one does not know.
+  const known = Object.hasOwn(CHECK_CATALOGUE, check.id) ? (check.id as CheckId) : null;
+  const about = known === null ? undefined : texts.abouts[known];
   return (
-    <section className="card inspect-detail" aria-label={t('findings.detail')} aria-live="polite">
+    // Focusable, so that the keyboard can scroll it.
+    <section className="card inspect-detail" aria-label={t('findings.detail')} aria-live="polite" tabIndex={0}>
       <div className="row">
         <OutcomeBadge outcome={check.outcome} />
         <span className="muted small clip grow">
@@ -19,41 +26,53 @@ export function FindingDetail({ check }: { check: CheckResult }) {
         {check.unverified === true && <Badge tone="warn">{t('findings.unverified')}</Badge>}
       </div>
       <h2 className="inspect-detail-title">{check.title}</h2>
-      <p className="muted wrap">{check.summary}</p>
+      <p className="wrap">{check.summary}</p>
+      {check.unverified === true && <p className="small inspect-unsure">{t('findings.unverifiedText')}</p>}
+      {about && (
+        <div className="inspect-about">
+          <div>
+            <span className="small muted">{t('findings.toTheUser')}</span>
+            <p>{about.plain}</p>
+          </div>
+          <div>
+            <span className="small muted">{t('findings.technically')}</span>
+            <p className="small">{about.technical}</p>
+          </div>
+        </div>
+      )}
+      {check.nextStep !== undefined && (
+        <div className="inspect-next">
+          <h2>{t('findings.nextStep')}</h2>
+          <p className="wrap">{check.nextStep}</p>
+        </div>
+      )}
       <table className="plain inspect-facts">
         <tbody>
           {measured.map((m) => (
-            <tr key={m.name}>
-              <th scope="row">
-                {measured.length === 1
-                  ? t('findings.measured')
-                  : t(`findings.measuredNames.${m.name}` as never, m.name)}
-              </th>
-              <td className="measured">{measuredText(m)}</td>
-            </tr>
+            <Fact
+              key={m.name}
+              name={
+                measured.length === 1 ? t('findings.measured') : t(`findings.measuredNames.${m.name}` as never, m.name)
+              }
+              value={measuredText(m)}
+              strong
+            />
           ))}
-          {check.reason && (
-            <tr>
-              <th scope="row">{t('findings.reason')}</th>
-              <td>{checkTexts(currentLanguage()).reasons[check.reason]}</td>
-            </tr>
+          {check.reason && <Fact name={t('findings.reason')} value={texts.reasons[check.reason]} />}
+          <Fact name={t('findings.limit')} value={check.threshold ?? t('findings.noLimit')} />
+          <Fact name={t('findings.source')} value={check.source} />
+          {known !== null && (
+            <Fact name={t('findings.rightsTitle')} value={t(`findings.rights.${CHECK_CATALOGUE[known].rights}`)} />
           )}
-          <tr>
-            <th scope="row">{t('findings.limit')}</th>
-            <td className={check.threshold === null ? 'muted' : ''}>{check.threshold ?? t('findings.noLimit')}</td>
-          </tr>
-          <tr>
-            <th scope="row">{t('findings.source')}</th>
-            <td>{check.source}</td>
-          </tr>
+          <Fact name={t('findings.harmlessTitle')} value={t('findings.harmless')} />
+          {check.timeLimitMs !== undefined && (
+            <Fact
+              name={t('findings.timeLimit')}
+              value={t('findings.seconds', { seconds: formatNumber(check.timeLimitMs / 1000, 1) })}
+            />
+          )}
         </tbody>
       </table>
-      {check.nextStep !== undefined && (
-        <>
-          <h2>{t('findings.nextStep')}</h2>
-          <p className="wrap">{check.nextStep}</p>
-        </>
-      )}
       {check.items !== undefined && check.items.length > 0 && (
         <>
           <h2>{t('findings.items')}</h2>
@@ -73,37 +92,29 @@ export function FindingDetail({ check }: { check: CheckResult }) {
       <h2>{t('findings.evidence')}</h2>
       {check.evidence.length === 0 && <p className="muted small">{t('findings.noEvidence')}</p>}
       {check.evidence.map((evidence) => (
-        <EvidenceBlock key={`${evidence.command}:${evidence.sha256 ?? evidence.excerpt}`} evidence={evidence} />
+        <EvidenceBlock
+          key={`${evidence.command}:${evidence.sha256 ?? evidence.excerpt}`}
+          evidence={evidence}
+          name={check.id}
+        />
       ))}
     </section>
   );
 }
 
-function EvidenceBlock({ evidence }: { evidence: Evidence }) {
-  const { t } = useTranslation('inspect');
-  const facts = [
-    evidence.exitCode === null ? t('findings.noExit') : t('findings.exit', { code: evidence.exitCode }),
-    t('findings.ms', { ms: formatNumber(evidence.durationMs, 0) }),
-    ...(evidence.sha256 === undefined ? [] : [`SHA-256 ${evidence.sha256.slice(0, 12)}…`]),
-  ];
+function Fact({ name, value, strong }: { name: string; value: string; strong?: boolean }) {
   return (
-    <figure className="inspect-evidence">
-      <figcaption>
-        <code className="mono wrap">{evidence.command}</code>
-        <div className="muted small" title={evidence.sha256}>
-          {facts.join(' · ')}
-        </div>
-      </figcaption>
-      {/* Focusable, so that a long excerpt scrolls with the keyboard. */}
-      <pre className="evidence" tabIndex={0}>
-        {evidence.excerpt.trim() === '' ? t('findings.emptyOutput') : evidence.excerpt}
-      </pre>
-    </figure>
+    <tr>
+      <th scope="row">{name}</th>
+      <td className={strong === true ? 'measured' : ''}>{value}</td>
+    </tr>
   );
 }
 
-function measuredText({ value, unit }: Measured): string {
+/** A measured value as people read it. */
+export function measuredText({ value, unit }: Measured): string {
   if (unit === 'B') return formatBytes(value);
+  if (unit === 'B/s') return `${formatBytes(value)}/s`;
   const number = formatNumber(value);
   return unit === '1' || unit === '' ? number : `${number} ${unit}`;
 }

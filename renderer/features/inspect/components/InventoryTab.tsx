@@ -1,50 +1,104 @@
+import { TextInput } from '@mantine/core';
 import type { Inspection } from '@shared/domain/inspection';
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Command, useCommands } from '../../../app/commands';
 import { formatNumber } from '../../../i18n/format';
-import { UsageBar } from '../../../ui/components';
+import { EmptyState, Shortcut, UsageBar } from '../../../ui/components';
 import { scrollWithin } from '../../../ui/scroll-within';
-import { type Cell, inventorySections, type PairSection, type TableSection } from '../inventory-view';
+import { type Cell, type PairSection, SECTION_GROUPS, searchSections, type TableSection } from '../inventory/cells';
+import { inventorySections } from '../inventory/inventory-view';
 
 /** Long tables (services, users) start short: the first rows, the rest on request. */
 const FIRST_ROWS = 12;
+/** Beyond this only searching helps. */
+const MOST_ROWS = 500;
 
+/** Everything that was read, section by section, with a list to jump by and one search across all. */
 export function InventoryTab({ document }: { document: Inspection }) {
-  const { t } = useTranslation('inspect');
-  const sections = useMemo(() => inventorySections(document, t), [document, t]);
+  const { t } = useTranslation(['inspect', 'inventory']);
+  const sections = useMemo(() => inventorySections(document), [document]);
+  const [query, setQuery] = useState('');
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => searchSections(sections, wanted), [sections, wanted]);
+  const searching = wanted.trim() !== '';
   const area = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const missing = new Set(document.notCollected.map((item) => item.what.split('.')[0]));
   const jumpTo = (id: string) =>
     scrollWithin(area.current, area.current?.querySelector(`#inventory-${id}`) ?? null, 'start');
+  const commands: Command[] = [
+    { id: 'inventory.search', title: t('inventory:search'), shortcut: '/', run: () => search.current?.focus() },
+  ];
+  useCommands('inspection.inventory', commands);
+
   return (
     <div className="inspect-inventory">
       <nav className="inspect-jump" aria-label={t('inventory.jumpTo')}>
-        {sections.map((section) => (
-          <button type="button" key={section.id} className="btn quiet" onClick={() => jumpTo(section.id)}>
-            {section.id === 'memory' ? t('section.memory') : section.title}
-            {'rows' in section && <span className="muted small">{formatNumber(section.rows.length)}</span>}
-          </button>
-        ))}
+        {SECTION_GROUPS.map((group) => {
+          const members = found.filter((section) => section.group === group);
+          if (members.length === 0) return null;
+          return (
+            <div key={group} className="inspect-jump-group">
+              <h2>{t(`inventory:group.${group}`)}</h2>
+              {members.map((section) => (
+                <button type="button" key={section.id} className="btn quiet" onClick={() => jumpTo(section.id)}>
+                  <span className="clip">{section.id === 'memory' ? t('section.memory') : section.title}</span>
+                  {'rows' in section && <span className="muted small">{formatNumber(section.rows.length)}</span>}
+                </button>
+              ))}
+            </div>
+          );
+        })}
       </nav>
-      {/* Focusable, so that the keyboard can scroll it. */}
-      <div className="inspect-sections" ref={area} tabIndex={0} role="region" aria-label={t('tabs.inventory')}>
-        {sections.map((section) => (
-          <section key={section.id} id={`inventory-${section.id}`} className="card flush">
-            <h2 className="inspect-card-title">{section.title}</h2>
-            {'pairs' in section ? (
-              <Pairs section={section} />
-            ) : section.rows.length === 0 ? (
-              <p className="muted small inspect-none">
-                {missing.has(section.id) ? t('inventory.noneNotCollected') : t('inventory.none')}
-              </p>
-            ) : (
-              <Rows section={section} />
-            )}
-          </section>
-        ))}
+      <div className="inspect-inventory-main">
+        <div className="row">
+          <TextInput
+            ref={search}
+            className="grow"
+            aria-label={t('inventory:search')}
+            placeholder={t('inventory:placeholder')}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && query !== '') {
+                event.preventDefault();
+                setQuery('');
+              }
+            }}
+            rightSection={<Shortcut keys="/" />}
+          />
+          <span className="muted small nowrap" role="status">
+            {searching ? t('inventory:hits', { count: countHits(found) }) : ''}
+          </span>
+        </div>
+        {/* Focusable, so that the keyboard can scroll it. */}
+        <div className="inspect-sections" ref={area} tabIndex={0} role="region" aria-label={t('tabs.inventory')}>
+          {found.length === 0 && (
+            <EmptyState title={t('software.nothing', { query: wanted })} text={t('software.nothingText')} />
+          )}
+          {found.map((section) => (
+            <section key={section.id} id={`inventory-${section.id}`} className="card flush">
+              <h2 className="inspect-card-title">{section.title}</h2>
+              {'pairs' in section ? (
+                <Pairs section={section} />
+              ) : section.rows.length === 0 ? (
+                <p className="muted small inspect-none">
+                  {missing.has(section.id) ? t('inventory.noneNotCollected') : t('inventory.none')}
+                </p>
+              ) : (
+                <Rows key={searching ? 'found' : 'all'} section={section} whole={searching} />
+              )}
+            </section>
+          ))}
+        </div>
       </div>
     </div>
   );
+}
+
+function countHits(sections: readonly (PairSection | TableSection)[]): number {
+  return sections.reduce((sum, s) => sum + ('pairs' in s ? s.pairs.length : s.rows.length), 0);
 }
 
 function Pairs({ section }: { section: PairSection }) {
@@ -61,28 +115,33 @@ function Pairs({ section }: { section: PairSection }) {
   );
 }
 
-function Rows({ section }: { section: TableSection }) {
+function Rows({ section, whole }: { section: TableSection; whole: boolean }) {
   const { t } = useTranslation('inspect');
-  const [all, setAll] = useState(false);
-  const shown = all ? section.rows : section.rows.slice(0, FIRST_ROWS);
+  const [all, setAll] = useState(whole);
+  const shown = section.rows.slice(0, all ? MOST_ROWS : FIRST_ROWS);
+  // A column nobody has anything to say in only pushes the others together.
+  const columns = section.columns
+    .map((name, index) => ({ name, index }))
+    .filter(({ index }) => index === 0 || section.rows.some((row) => (row[index] ?? null) !== null));
   return (
     <>
-      <div className="inspect-table">
+      {/* Focusable, so that a wide table can be scrolled with the keyboard. */}
+      <div className="inspect-table" tabIndex={0} role="group" aria-label={section.title}>
         <table className="plain">
           <thead>
             <tr>
-              {section.columns.map((column) => (
-                <th key={column}>{column}</th>
+              {columns.map(({ name, index }) => (
+                <th key={`${name}:${String(index)}`}>{name}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {shown.map((row, index) => (
-              // Rows have no identity of their own: they are a picture of one moment and never move.
-              <tr key={index}>
-                {row.map((cell, column) => (
-                  <td key={section.columns[column]}>
-                    <CellText cell={cell} />
+            {shown.map((row, place) => (
+              // Rows of an inventory have no identity of their own and never change their order.
+              <tr key={place}>
+                {columns.map(({ index }) => (
+                  <td key={index}>
+                    <CellText cell={row[index] ?? null} />
                   </td>
                 ))}
               </tr>
@@ -92,9 +151,13 @@ function Rows({ section }: { section: TableSection }) {
       </div>
       {section.rows.length > shown.length && (
         <div className="inspect-more">
-          <button type="button" className="btn" onClick={() => setAll(true)}>
-            {t('inventory.showAll', { count: section.rows.length })}
-          </button>
+          {all ? (
+            <span className="muted small">{t('inventory.tooMany', { count: section.rows.length })}</span>
+          ) : (
+            <button type="button" className="btn" onClick={() => setAll(true)}>
+              {t('inventory.showAll', { count: section.rows.length })}
+            </button>
+          )}
         </div>
       )}
     </>

@@ -54,7 +54,7 @@ export function RunEnded({ run }: { run: InspectionRun }) {
       <button
         type="button"
         className="btn"
-        onClick={() => void startInspection({ jobId: run.jobId, quick: run.quick })}
+        onClick={() => void startInspection({ jobId: run.jobId, suite: run.suite })}
       >
         {t('app:retry')}
       </button>

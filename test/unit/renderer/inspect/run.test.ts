@@ -19,7 +19,7 @@ let cancelled: string[] = [];
 beforeEach(async () => {
   await speakEnglish();
   cancelled = [];
-  useInspect.setState({ run: null, chosenJobId: undefined });
+  useInspect.setState({ run: null, chosenJobId: undefined, taken: {} });
   useView.setState({ route: { screen: 'inspect' }, history: [] });
   useSession.setState({
     technician: technicianSchema.parse({
@@ -130,7 +130,7 @@ describe('events', () => {
     const base: InspectionRun = {
       runId: 'r',
       jobId: null,
-      quick: false,
+      suite: 'full',
       startedAtMs: 0,
       phase: 'running',
       steps: [],

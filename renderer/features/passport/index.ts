@@ -1,0 +1,3 @@
+import './passport.css';
+
+export { PassportScreen } from './PassportScreen';
