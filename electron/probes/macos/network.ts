@@ -52,11 +52,18 @@ async function defaultRoute(context: ProbeContext): Promise<Source<{ gateway: st
 export const networkAdaptersProbe: Probe<'networkAdapters'> = {
   fact: 'networkAdapters',
   async collect(context) {
-    const { outcome, ports, value } = await adapters(context);
+    const [{ outcome, ports, value }, report] = await Promise.all([adapters(context), airport(context)]);
     if (value === null) return missing(outcome, 'not the output of ifconfig');
+    const found = report.value === null ? null : wifiOf(report.value);
+    // Told here and not with the Wi-Fi's own facts: a name that is withheld takes nothing from signal and encryption.
+    const gaps: Gap[] =
+      found?.redacted === true
+        ? [{ what: 'networkAdapters.wifi.ssid', reason: 'notPermitted', tool: LOCATION_SERVICES }]
+        : [];
     return known(
       value.map(({ ip: _addresses, ...adapter }): NetworkAdapter => adapter),
       [commandEvidence(outcome), commandEvidence(ports)],
+      gaps,
     );
   },
 };
@@ -204,7 +211,7 @@ export const vpnsProbe: Probe<'vpns'> = {
   },
 };
 
-/** Wi-Fi: signal, channel, security. The name of the network needs consent to location. */
+/** Wi-Fi: signal, channel, security. */
 export const wifiProbe: Probe<'wifi'> = {
   fact: 'wifi',
   async collect(context) {
@@ -213,11 +220,7 @@ export const wifiProbe: Probe<'wifi'> = {
     const evidence = [commandEvidence(report.outcome, profileExcerpt(report.value, ['SPAirPortDataType']))];
     const found = wifiOf(report.value);
     if (found === null) return unavailable('noSource', 'no SPAirPortDataType', evidence, 'system_profiler');
-    return known(
-      found.states,
-      evidence,
-      found.redacted ? [{ what: 'wifi.ssid', reason: 'notPermitted', tool: LOCATION_SERVICES }] : [],
-    );
+    return known(found.states, evidence);
   },
 };
 

@@ -77,7 +77,7 @@ export function displayModesOf(profile: Profile): DisplayMode[] | null {
         const hertz = Number(/@ ([\d.]+) ?Hz/.exec(asText(screen['_spdisplays_resolution']) ?? '')?.[1]);
         const retina = /retina/i.test(asText(screen['spdisplays_pixelresolution']) ?? '');
         return {
-          connector: connectorOf(screen) ?? 'unknown',
+          connector: connectorOf(screen) ?? 'external',
           monitor: asText(screen['_name']),
           widthPx: (retina ? Number(own?.[1]) || null : null) ?? now?.width ?? null,
           heightPx: (retina ? Number(own?.[2]) || null : null) ?? now?.height ?? null,

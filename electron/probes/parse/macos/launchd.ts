@@ -76,7 +76,9 @@ function scheduleOf(plist: Json): string | null {
   const seconds = asCount(plist['StartInterval']);
   if (seconds !== null && seconds > 0) return `every ${String(seconds)} s`;
   const calendar = plist['StartCalendarInterval'];
-  const entries = (Array.isArray(calendar) ? asObjects(calendar) : [asObject(calendar)]).filter((entry) => entry !== null);
+  const entries = (Array.isArray(calendar) ? asObjects(calendar) : [asObject(calendar)]).filter(
+    (entry) => entry !== null,
+  );
   if (entries.length === 0) return null;
   return entries
     .slice(0, 10)

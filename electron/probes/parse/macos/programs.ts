@@ -79,7 +79,8 @@ export function installHistoryOf(root: unknown): HotFix[] | null {
       const name = asText(entry['displayName']);
       if (name === null) return [];
       const version = asText(entry['displayVersion']);
-      return [{ id: version === null ? name : `${name} ${version}`, title: name, installedOn: isoOf(entry['date']) }];
+      const id = version === null || name.endsWith(version) ? name : `${name} ${version}`;
+      return [{ id, title: name, installedOn: isoOf(entry['date']) }];
     })
     .sort((a, b) => (b.installedOn ?? '').localeCompare(a.installedOn ?? ''));
 }

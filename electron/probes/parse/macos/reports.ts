@@ -38,7 +38,9 @@ export function parseReport(text: string, name: string): DiagnosticReport | null
   if (at === null) return null;
   const type = asText(head?.['bug_type']);
   const kind = kindOfName(name) ?? (type === null ? undefined : BUG_TYPES[type]) ?? 'other';
-  const panic = asText(body?.['panicString']) ?? (kind === 'panic' ? text.slice(end + 1) : null);
+  const told = body?.['panicString'];
+  // As it is: the lines of a backtrace are what tells the culprit.
+  const panic = typeof told === 'string' ? told : kind === 'panic' ? text.slice(end + 1) : null;
   const program =
     asText(head?.['app_name']) ??
     asText(head?.['name']) ??
@@ -64,9 +66,9 @@ function kindOfName(name: string): DiagnosticReport['kind'] | undefined {
   return name.endsWith('.crash') ? 'crash' : undefined;
 }
 
-/** "2024-11-20 10:11:12.00 +0100" */
+/** "2024-11-20 10:11:12.00 +0100" of a report, "2024-11-20 10:11:12.123456+0100" of the log. */
 function timeOf(text: string | null): string | null {
-  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d+)? ([+-]\d\d):?(\d\d)/.exec(text ?? '');
+  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d+)? ?([+-]\d\d):?(\d\d)/.exec(text ?? '');
   const time =
     match === null ? Number.NaN : Date.parse(`${match[1] ?? ''}T${match[2] ?? ''}${match[3] ?? ''}:${match[4] ?? ''}`);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
