@@ -1,9 +1,10 @@
 import type { CheckOutcome, Inspection, Inventory } from './inspection';
 import { COMPONENT_CLASSES, MATCHERS } from './inspection-identity';
 import type { Component, ComponentClass, Matcher } from './inspection-identity';
+import { fixedNoise, type NoiseRuleId, NOISE_RULES, noiseOf } from './inspection-noise';
 
-export { COMPONENT_CLASSES };
-export type { ComponentClass };
+export { COMPONENT_CLASSES, NOISE_RULES };
+export type { ComponentClass, NoiseRuleId };
 
 // What changed in a machine between two inspections. Components are matched by what identifies them (serial, then slot and
 // fingerprint), never by their place in a list; what changes by itself is left out by a list that says why.
@@ -43,40 +44,13 @@ export interface InspectionDiff {
   readonly ignored: Readonly<Partial<Record<NoiseRuleId, number>>>;
 }
 
-/** What changes without anybody changing the machine. Each rule is explained in shared/texts (`noise`). */
-export const NOISE_RULES = [
-  'usage',
-  'counters',
-  'deviceNames',
-  'addresses',
-  'virtualAdapters',
-  'runState',
-  'installStamp',
-  'printQueue',
-  'uptime',
-  'smallWear',
-  'serialUnread',
-] as const;
-export type NoiseRuleId = (typeof NOISE_RULES)[number];
-
-/** Fields that are not compared, and why. */
-const IGNORED_FIELDS: Readonly<Partial<Record<ComponentClass, Readonly<Record<string, NoiseRuleId>>>>> = {
-  disks: { device: 'deviceNames', temperatureC: 'usage', powerOnHours: 'counters', wearPercent: 'counters' },
-  volumes: { freeBytes: 'usage', freeInodes: 'usage', inodes: 'usage', device: 'deviceNames' },
-  networkAdapters: { addresses: 'addresses', state: 'addresses', speedBitPerS: 'addresses', duplex: 'addresses' },
-  batteries: { chargePercent: 'counters', state: 'counters', cycles: 'counters' },
-  printers: { state: 'printQueue', stateReason: 'printQueue', queuedJobs: 'printQueue', acceptingJobs: 'printQueue' },
-  os: { bootedAt: 'uptime' },
-  software: { installedOn: 'installStamp' },
-};
-
-/** A battery's capacity reading counts as changed from this share of the earlier one. */
-const BATTERY_NOISE = 0.05;
-
-/** Names of `notCollected.what` that make a whole class unreadable. */
-const UNREADABLE: Readonly<Record<string, ComponentClass>> = {
-  'memory.modules': 'memoryModules',
-  ...Object.fromEntries(COMPONENT_CLASSES.map((name) => [name, name])),
+/** Sections that go by another name where they could not be read. */
+const OTHER_NAMES: Readonly<Partial<Record<ComponentClass, readonly string[]>>> = {
+  memoryModules: ['memory.modules'],
+  board: ['machine', 'machine.smbios'],
+  firmware: ['machine', 'machine.smbios'],
+  firewalls: ['firewall'],
+  volumes: ['disks'],
 };
 
 /**
@@ -88,21 +62,21 @@ export function diffInspections(before: Inspection, after: Inspection): Inspecti
   const ignore = (rule: NoiseRuleId): void => {
     ignored[rule] = (ignored[rule] ?? 0) + 1;
   };
-  const unreadable = new Set(
-    [...before.notCollected, ...after.notCollected].flatMap((gap) => {
-      if (gap.what === 'machine') return ['board', 'firmware'] as ComponentClass[];
-      const name = UNREADABLE[gap.what];
-      return name === undefined ? [] : [name];
-    }),
-  );
-  const notComparable = COMPONENT_CLASSES.filter((name) => unreadable.has(name));
-  const changes = COMPONENT_CLASSES.filter((name) => !unreadable.has(name)).flatMap((name) =>
-    diffClass(name, componentsOf(before.inventory, name), componentsOf(after.inventory, name), ignore),
-  );
+  const classes = COMPONENT_CLASSES.filter((name) => isAsked(name, before) || isAsked(name, after));
+  const notComparable = classes.filter((name) => !isComparable(name, before, after));
+  const changes = classes
+    .filter((name) => !notComparable.includes(name))
+    .flatMap((name) =>
+      diffClass(name, componentsOf(before.inventory, name), componentsOf(after.inventory, name), {
+        ignore,
+        unread: fieldGaps(name, before, after),
+      }),
+    );
   return { changes, checks: diffChecks(before, after), notComparable, ignored };
 }
 
-function componentsOf(inventory: Inventory, name: ComponentClass): Component[] {
+/** The components of a class in an inventory; empty also where nobody asked for them. */
+export function componentsOf(inventory: Inventory, name: ComponentClass): readonly Component[] {
   switch (name) {
     case 'memoryModules':
       return inventory.memory.modules;
@@ -112,16 +86,65 @@ function componentsOf(inventory: Inventory, name: ComponentClass): Component[] {
       return inventory.board === null ? [] : [inventory.board];
     case 'firmware':
       return inventory.firmware === null ? [] : [inventory.firmware];
+    case 'join':
+      return inventory.join === undefined ? [] : [inventory.join];
     default:
-      return inventory[name];
+      return inventory[name] ?? [];
   }
+}
+
+/** Whether an inspection has a class, or says why not; one of an earlier version may know nothing of it. */
+function isAsked(name: ComponentClass, { inventory, notCollected }: Inspection): boolean {
+  return (
+    name === 'memoryModules' ||
+    inventory[name] !== undefined ||
+    notCollected.some(({ what }) => namesOf(name).includes(what))
+  );
+}
+
+const namesOf = (name: ComponentClass): readonly string[] => [name, ...(OTHER_NAMES[name] ?? [])];
+
+/**
+ * Whether "not in the list" proves anything for a class: both inspections asked for it, both were answered, and where a part of the
+ * list could not be read, it was the same part.
+ */
+export function isComparable(name: ComponentClass, before: Inspection, after: Inspection): boolean {
+  const whole = (inspection: Inspection): boolean => {
+    if (inspection.notCollected.some(({ what }) => namesOf(name).includes(what))) return false;
+    return name === 'memoryModules' || inspection.inventory[name] !== undefined;
+  };
+  if (!whole(before) || !whole(after)) return false;
+  const known = new Set([before, after].flatMap(({ inventory }) => componentsOf(inventory, name).flatMap(Object.keys)));
+  const parts = (inspection: Inspection): string =>
+    [...gapsWithin(name, inspection)]
+      .filter((part) => !known.has(part))
+      .sort()
+      .join();
+  return parts(before) === parts(after);
+}
+
+/** "users.admin" is the gap "admin" in users. */
+function gapsWithin(name: ComponentClass, { notCollected }: Inspection): Set<string> {
+  return new Set(
+    notCollected.filter(({ what }) => what.startsWith(`${name}.`)).map(({ what }) => what.slice(name.length + 1)),
+  );
+}
+
+/** Fields of a class that one of the two could not read. */
+function fieldGaps(name: ComponentClass, before: Inspection, after: Inspection): ReadonlySet<string> {
+  return new Set([...gapsWithin(name, before), ...gapsWithin(name, after)]);
+}
+
+interface Left {
+  readonly ignore: (rule: NoiseRuleId) => void;
+  readonly unread: ReadonlySet<string>;
 }
 
 function diffClass(
   name: ComponentClass,
   before: readonly Component[],
   after: readonly Component[],
-  ignore: (rule: NoiseRuleId) => void,
+  { ignore, unread }: Left,
 ): ComponentChange[] {
   const matcher = MATCHERS[name];
   const keep = (item: Component): boolean => {
@@ -131,7 +154,7 @@ function diffClass(
   };
   const { pairs, removed, added } = match(matcher, before.filter(keep), after.filter(keep));
   const changed = pairs.flatMap(([old, now]): ComponentChange[] => {
-    const fields = changedFields(name, old, now, ignore);
+    const fields = changedFields(name, old, now, { ignore, unread });
     if (fields.length === 0) return [];
     return [
       {
@@ -225,15 +248,15 @@ function changedFields(
   name: ComponentClass,
   before: Component,
   after: Component,
-  ignore: (rule: NoiseRuleId) => void,
+  { ignore, unread }: Left,
 ): FieldChange[] {
-  const rules = IGNORED_FIELDS[name] ?? {};
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return fields.flatMap((field): FieldChange[] => {
     const old = before[field] ?? null;
     const now = after[field] ?? null;
-    if (JSON.stringify(old) === JSON.stringify(now)) return [];
-    const rule = rules[field] ?? noiseOf(name, field, old, now);
+    if (sameValue(old, now)) return [];
+    const asked = field in before && field in after && !unread.has(field);
+    const rule = asked ? (fixedNoise(name, field) ?? noiseOf(name, field, old, now)) : 'notAsked';
     if (rule !== null) {
       ignore(rule);
       return [];
@@ -242,19 +265,13 @@ function changedFields(
   });
 }
 
-/** Rules that depend on the values. */
-function noiseOf(name: ComponentClass, field: string, before: unknown, after: unknown): NoiseRuleId | null {
-  if (field === 'serial' && (before === null || after === null)) return 'serialUnread';
-  if (name === 'services' && field === 'state' && before !== 'failed' && after !== 'failed') return 'runState';
-  if (
-    name === 'batteries' &&
-    (field === 'fullWh' || field === 'healthPercent') &&
-    typeof before === 'number' &&
-    typeof after === 'number'
-  ) {
-    return Math.abs(after - before) <= before * BATTERY_NOISE ? 'smallWear' : null;
-  }
-  return null;
+/** Lists of names are compared as sets: their order is an accident. */
+function sameValue(old: unknown, now: unknown): boolean {
+  const text = (value: unknown): string =>
+    JSON.stringify(
+      Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...(value as string[])].sort() : value,
+    );
+  return text(old) === text(now);
 }
 
 function diffChecks(before: Inspection, after: Inspection): CheckChange[] {

@@ -1,4 +1,5 @@
 import type { Asset } from './asset';
+import { serialOf, uuidOf } from './glpi/values';
 import type { Machine } from './inspection-components';
 
 // Whether the machine that was inspected is the machine the job is about.
@@ -55,4 +56,42 @@ export function identityToFill(
     ([field, value]) => normal(value) !== null && normal(asset[field as keyof AssetIdentity]) === null,
   );
   return Object.fromEntries(missing);
+}
+
+/** How sure it is that an asset is the machine: by its serial, by its UUID, or only by its name. */
+export type MatchStrength = 'serial' | 'uuid' | 'hostname';
+
+export interface AssetMatch<T> {
+  readonly asset: T;
+  readonly by: MatchStrength;
+}
+
+type Known = Pick<Asset, 'serial' | 'uuid' | 'hostname'>;
+
+/**
+ * The assets an inspected machine may be, surest first. One by name alone is a guess to be confirmed, and none whose serial or UUID says
+ * otherwise. Serials that identify nothing ("Default string") match nothing. Several by the same serial are all told: a person decides.
+ */
+export function matchAsset<T extends Known>(
+  machine: Pick<Machine, 'serial' | 'uuid' | 'hostname'> & Partial<Pick<Machine, 'chassisSerial'>>,
+  assets: readonly T[],
+): AssetMatch<T>[] {
+  const serials = [machine.serial, machine.chassisSerial].map((text) => normal(serialOf(text)));
+  const uuid = uuidOf(machine.uuid);
+  const name = normal(machine.hostname);
+  const strengthOf = (asset: T): MatchStrength | null => {
+    const serial = normal(serialOf(asset.serial));
+    if (serial !== null && serials.includes(serial)) return 'serial';
+    if (serial !== null && serials.some((other) => other !== null)) return null;
+    const known = uuidOf(asset.uuid);
+    if (known !== null && uuid !== null) return known === uuid ? 'uuid' : null;
+    return name !== null && normal(asset.hostname) === name ? 'hostname' : null;
+  };
+  const order: readonly MatchStrength[] = ['serial', 'uuid', 'hostname'];
+  return assets
+    .flatMap((asset): AssetMatch<T>[] => {
+      const by = strengthOf(asset);
+      return by === null ? [] : [{ asset, by }];
+    })
+    .sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by));
 }

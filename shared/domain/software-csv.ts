@@ -33,7 +33,7 @@ const FORMULA = /^[\s\p{Cc}]*[=+\-@|%＝＋－＠]/u;
 function cell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const clean = value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+  const clean = value.replaceAll(/(?![\t\r\n])\p{Cc}/gu, '');
   const safe = FORMULA.test(clean) ? `'${clean}` : clean;
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

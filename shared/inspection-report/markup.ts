@@ -22,9 +22,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeHtml(text: string): string {
   return text
     .replaceAll(/[&<>"']/g, (found) => ENTITIES[found] ?? '')
-    .replaceAll(
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
-      (found) => (found === '\r' ? '' : `[U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`),
+    .replaceAll(/(?![\t\n])[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, (found) =>
+      found === '\r' ? '' : `[U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
     )
     .replaceAll(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Battery, Disk, MemoryModule } from '@shared/domain/inspection';
-import { diffInspections } from '@shared/domain/inspection-diff';
+import type { Battery, Disk, Inventory, MemoryModule } from '@shared/domain/inspection';
+import { COMPONENT_CLASSES, type ComponentChange, diffInspections, NOISE_RULES } from '@shared/domain/inspection-diff';
+import { fixedNoise } from '@shared/domain/inspection-noise';
+import { checkTexts } from '@shared/texts';
+import { arbitraryInspection } from '../../../helpers/arbitrary-inspection';
 import { checkWith, inspectionWith } from './inspection-sample';
 
 const disk = (more: Partial<Disk> = {}): Disk => ({
@@ -208,6 +211,88 @@ describe('what could not be read', () => {
   });
 });
 
+describe('sections that came later', () => {
+  const antivirus = (more: Partial<NonNullable<Inventory['antivirus']>[number]> = {}) => [
+    {
+      name: 'Defender',
+      version: '4.18',
+      enabled: true,
+      upToDate: true,
+      signatureVersion: '1',
+      signatureAgeDays: 0,
+      passive: false,
+      tamperProtected: true,
+      activeThreats: [],
+      ...more,
+    },
+  ];
+
+  it('count where something changed, and keep quiet about what changes by itself', () => {
+    const before = inspectionWith({ antivirus: antivirus() });
+    const renewed = diffInspections(
+      before,
+      inspectionWith({ antivirus: antivirus({ signatureVersion: '2', signatureAgeDays: 1 }) }),
+    );
+    expect(renewed).toMatchObject({ changes: [], ignored: { signatures: 2 } });
+    const off = diffInspections(before, inspectionWith({ antivirus: antivirus({ enabled: false }) }));
+    expect(off.changes).toMatchObject([
+      { class: 'antivirus', fields: [{ field: 'enabled', before: true, after: false }] },
+    ]);
+  });
+
+  it('are no news where an earlier version of the program did not ask for them', () => {
+    const diff = diffInspections(inspectionWith(), inspectionWith({ antivirus: antivirus() }));
+    expect(diff).toMatchObject({ changes: [], notComparable: ['antivirus'] });
+    const { ecc: _ecc, ...older } = memoryModule({ ecc: true });
+    const fields = diffInspections(inspectionWith(memory(older)), inspectionWith(memory(memoryModule({ ecc: true }))));
+    expect(fields).toMatchObject({ changes: [], ignored: { notAsked: 1 } });
+  });
+
+  it('where one inspection read only a part of a list, the list proves nothing; where both did, it does', () => {
+    const task = (name: string) => ({
+      name,
+      command: null,
+      schedule: null,
+      enabled: true,
+      lastRunAt: null,
+      lastResult: null,
+      user: null,
+    });
+    const partly = { notCollected: [{ what: 'scheduledTasks.otherUsers', reason: 'no rights' }] };
+    const whole = inspectionWith({ scheduledTasks: [task('a'), task('b')] });
+    expect(diffInspections(inspectionWith({ scheduledTasks: [task('a')] }, partly), whole)).toMatchObject({
+      changes: [],
+      notComparable: ['scheduledTasks'],
+    });
+    const both = diffInspections(inspectionWith({ scheduledTasks: [task('a')] }, partly), { ...whole, ...partly });
+    expect(both.changes).toMatchObject([{ kind: 'added', label: 'b' }]);
+  });
+
+  it('a browser extension that updated itself is no change, a new one is', () => {
+    const browser = (...extensions: [string, string][]) =>
+      inspectionWith({
+        browsers: [
+          {
+            name: 'Chrome',
+            version: '1',
+            isDefault: true,
+            extensions: extensions.map(([id, version]) => ({ name: id, id, version, enabled: true, profile: null })),
+          },
+        ],
+      });
+    expect(diffInspections(browser(['a', '1'], ['b', '1']), browser(['b', '2'], ['a', '1'])).changes).toEqual([]);
+    expect(diffInspections(browser(['a', '1']), browser(['a', '1'], ['x', '1'])).changes).toHaveLength(1);
+  });
+
+  it('every class and every rule has its words in both languages', () => {
+    for (const language of ['en', 'de'] as const) {
+      const texts = checkTexts(language);
+      for (const name of COMPONENT_CLASSES) expect(texts.components[name]).toMatch(/\S/);
+      for (const rule of NOISE_RULES) expect(texts.noise[rule]).toMatch(/\.$/);
+    }
+  });
+});
+
 describe('any two inspections', () => {
   const disks = fc.array(
     fc
@@ -250,6 +335,59 @@ describe('any two inspections', () => {
           expect(old === null || now === null || old === now).toBe(true);
         }
       }),
+    );
+  });
+
+  it('say the same both ways, with before and after changed over', () => {
+    const documents = arbitraryInspection(fc.constantFrom('S1', 'S2', 'S3', 'x', ''));
+    const key = (change: ComponentChange, kind = change.kind): string =>
+      JSON.stringify([
+        kind,
+        change.class,
+        change.kind === 'changed' ? change.fields.map(({ field }) => field) : (change.before ?? change.after),
+      ]);
+    const turned = { added: 'removed', removed: 'added', changed: 'changed' } as const;
+    fc.assert(
+      fc.property(documents, documents, (first, second) => {
+        const [there, back] = [diffInspections(first, second), diffInspections(second, first)];
+        expect(back.notComparable).toEqual(there.notComparable);
+        expect(back.changes.length).toBe(there.changes.length);
+        expect(back.changes.map((change) => key(change, turned[change.kind])).sort()).toEqual(
+          there.changes.map((change) => key(change)).sort(),
+        );
+        expect(back.checks.length).toBe(there.checks.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('compared with itself has no differences, whatever stands in it and in whatever order', () => {
+    fc.assert(
+      fc.property(arbitraryInspection(), (document) => {
+        const turned = {
+          ...document,
+          inventory: {
+            ...document.inventory,
+            disks: document.inventory.disks.toReversed(),
+            software: document.inventory.software.toReversed(),
+          },
+        };
+        expect(diffInspections(document, document)).toMatchObject({ changes: [], checks: [] });
+        expect(diffInspections(document, turned).changes.filter(({ kind }) => kind !== 'changed')).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never show what an ignored field says', () => {
+    const documents = arbitraryInspection(fc.constantFrom('S1', 'S2', 'x', ''));
+    fc.assert(
+      fc.property(documents, documents, (first, second) => {
+        for (const { class: name, fields } of diffInspections(first, second).changes) {
+          for (const { field } of fields) expect(fixedNoise(name, field)).toBeNull();
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 });

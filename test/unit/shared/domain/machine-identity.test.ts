@@ -1,4 +1,4 @@
-import { compareIdentity, identityToFill } from '@shared/domain/machine-identity';
+import { compareIdentity, identityToFill, matchAsset } from '@shared/domain/machine-identity';
 import { describe, expect, it } from 'vitest';
 
 const asset = (serial: string | null, uuid: string | null = null) => ({ serial, uuid });
@@ -30,5 +30,40 @@ describe('what to fill', () => {
   it('is what the machine knows and the asset does not', () => {
     const machine = { manufacturer: 'Lenovo', model: 'M920', serial: 'A', uuid: null, hostname: ' ' };
     expect(identityToFill({ make: 'IBM', serial: '' }, machine)).toEqual({ model: 'M920', serial: 'A' });
+  });
+});
+
+describe('the asset an inspection belongs to', () => {
+  const known = (id: string, serial: string | null, uuid: string | null = null, hostname: string | null = null) => ({
+    id,
+    serial,
+    uuid,
+    hostname,
+  });
+  const U1 = '4c4c4544-0046-4910-8045-b5c04f503731';
+  const U2 = '4c4c4544-0046-4910-8045-b5c04f503732';
+  const found = (machine: Parameters<typeof matchAsset>[0], ...assets: ReturnType<typeof known>[]) =>
+    matchAsset(machine, assets).map(({ asset, by }) => `${asset.id} ${by}`);
+  const machine = { serial: 'PF1', uuid: U1, hostname: 'pc-1' };
+
+  it('is told by serial, then UUID, then name, surest first', () => {
+    const assets = [known('c', null, null, 'PC-1'), known('b', null, U1.toUpperCase()), known('a', ' pf1 ')];
+    expect(found(machine, ...assets)).toEqual(['a serial', 'b uuid', 'c hostname']);
+  });
+
+  it('is none whose serial or UUID says otherwise, whatever its name', () => {
+    expect(found(machine, known('a', 'PF2', U1, 'pc-1'), known('b', null, U2, 'pc-1'))).toEqual([]);
+  });
+
+  it('is by the serial on the case after a new board, and never by a serial that everybody has', () => {
+    expect(found({ serial: 'NEW', uuid: U2, hostname: null, chassisSerial: 'PF1' }, known('a', 'PF1', U1))).toEqual([
+      'a serial',
+    ]);
+    expect(found({ serial: 'Default string', uuid: null, hostname: null }, known('a', 'Default string'))).toEqual([]);
+    expect(found({ serial: '00000000', uuid: null, hostname: null }, known('a', '00000000'))).toEqual([]);
+  });
+
+  it('is a question where two have the same serial', () => {
+    expect(found(machine, known('a', 'PF1'), known('b', 'PF1'))).toEqual(['a serial', 'b serial']);
   });
 });
