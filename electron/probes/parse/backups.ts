@@ -14,8 +14,9 @@ export function parseTimeshift(text: string): { set: boolean; device: string | n
 export function timeshiftDate(name: string): string | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)_(\d\d)-(\d\d)-(\d\d)$/.exec(name);
   if (match === null) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1).map(Number);
-  const at = new Date(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+  const [year, month, day, hour, minute, second] = match.slice(1);
+  // Without a zone: the machine's own. A month 13 is no date.
+  const at = new Date(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}`);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
