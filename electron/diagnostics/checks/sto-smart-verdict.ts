@@ -14,7 +14,10 @@ export const stoSmartVerdict = defineCheck({
   needs: ['smart'],
   limits: say('smart.limits'),
   judge({ smart }) {
-    const items = [...smart.value.map(itemOf), ...gapItems(smart.gaps, say('smart.item.silent'))];
+    // Windows tells the verdict to everybody and the counters only to administrators: a gap of a drive that has a verdict is no gap here.
+    const judged = new Set(smart.value.filter(({ passed }) => passed !== null).map(({ device }) => `smart.${device}`));
+    const gaps = smart.gaps.filter(({ what }) => !judged.has(what));
+    const items = [...smart.value.map(itemOf), ...gapItems(gaps, say('smart.item.silent'))];
     if (items.every((item) => item.outcome === 'notApplicable')) {
       return {
         outcome: 'couldNotRun',
@@ -36,7 +39,7 @@ export const stoSmartVerdict = defineCheck({
       couldNotRun: {
         say: say('smart.partly', { count: countOf(items, 'couldNotRun'), names: namesOf(items, 'couldNotRun') }),
         next: say('next.again'),
-        reason: reasonOfGaps(smart.gaps),
+        reason: reasonOfGaps(gaps),
       },
       pass: { say: say('smart.pass', { count: countOf(items, 'pass') }) },
       notApplicable: { say: say('smart.unsupported') },

@@ -551,8 +551,17 @@ Section 'restart' {
   }
 }
 Section 'setup' {
+  $proxy = Part { Reg 'HKCU:\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings' @('ProxyEnable', 'ProxyServer', 'AutoConfigURL', 'AutoDetect', 'ProxyOverride') }
   @{
-    proxy = Part { Reg 'HKCU:\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings' @('ProxyEnable', 'ProxyServer', 'AutoConfigURL', 'AutoDetect', 'ProxyOverride') }
+    proxy = $proxy
+    proxyAnswer = Part {
+      $settings = @($proxy)[0]
+      $address = $(if ($settings.AutoConfigURL) { "$($settings.AutoConfigURL)" } elseif ($settings.ProxyEnable -eq 1) { "$($settings.ProxyServer)" } else { '' })
+      if ($address -match '(?:^|=|//)(?:[^/@;\s]*@)?([A-Za-z0-9._-]+)(?::(\d+))?') {
+        $port = $(if ($Matches[2]) { [int]$Matches[2] } elseif ($address -match '^https:') { 443 } else { 80 })
+        Connect $Matches[1] $port 2000
+      }
+    }
     hosts = Part { @([System.IO.File]::ReadAllLines((Join-Path $System32 'drivers\etc\hosts')) | Where-Object { $_ -match '^\s*[0-9a-fA-F:.]+\s+\S' }) -join "`n" }
     recovery = Part { $file = Join-Path $System32 'Recovery\ReAgent.xml'; if (Test-Path -LiteralPath $file) { $found = ([xml][System.IO.File]::ReadAllText($file)).SelectSingleNode('//InstallState'); if ($found) { [pscustomobject]@{ state = $found.GetAttribute('state') } } } }
     restorePoints = Part { Cim 'SystemRestore' @('SequenceNumber', 'CreationTime', 'RestorePointType') 'root\default' }
@@ -650,7 +659,7 @@ Section 'events' -Slow {
   @{
     days = 30
     system = Part { Events 'System' $month 30 600 }
-    application = Part { Events 'Application' @{ 'Application Error' = @(1000); 'Application Hang' = @(1002) } 7 400 }
+    application = Part { Events 'Application' @{ 'Application Error' = @(1000); 'Application Hang' = @(1002) } 30 800 }
     profiles = Part { Events 'Application' @{ 'Microsoft-Windows-User Profiles Service' = @(1511, 1515, 1530) } 30 100 }
     backups = Part { Events 'Application' @{ 'VSS' = @(8193, 12289) } 30 50 }
     wifi = Part { Events 'Microsoft-Windows-WLAN-AutoConfig/Operational' @{ 'Microsoft-Windows-WLAN-AutoConfig' = @(8002, 8003, 11006, 12013) } 7 300 }

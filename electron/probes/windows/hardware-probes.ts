@@ -51,6 +51,7 @@ export const HARDWARE_PROBES: readonly AnyProbe[] = [
   windowsProbe('hypervisor', {
     from: ['system'],
     needs: ['system.computer'],
+    nullable: true,
     read: ({ system }) => parseHypervisor(system),
   }),
   windowsProbe('memory', { from: ['os'], needs: ['os.system'], read: ({ os }) => parseMemory(os) }),
@@ -74,8 +75,8 @@ export const HARDWARE_PROBES: readonly AnyProbe[] = [
   windowsProbe('smart', {
     from: ['storage'],
     needs: ['storage.physical'],
-    also: { smart: 'smart.attributes' },
-    gaps: { 'smart.counters': 'smart.counters', 'smart.predict': 'smart.verdict' },
+    // Each drive's own counters need rights; its verdict does not.
+    also: { smart: ({ storage }) => parseSmart(storage, null)?.map(({ device }) => `smart.${device}`) ?? ['smart'] },
     read: ({ storage, smart }) => parseSmart(storage, smart),
   }),
   windowsProbe('raid', { from: ['storage'], needs: ['storage.virtual'], read: ({ storage }) => parseRaid(storage) }),

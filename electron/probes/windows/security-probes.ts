@@ -79,6 +79,7 @@ export const SECURITY_PROBES: readonly AnyProbe[] = [
   windowsProbe('domainControllers', { from: ['domain'], read: ({ domain }) => parseDomainControllers(domain) }),
   windowsProbe('secureChannel', {
     from: ['secureChannel'],
+    nullable: true,
     read: ({ secureChannel }) => {
       const state = parseSecureChannel(secureChannel);
       return state === undefined ? new Missing('badOutput', 'nltest') : state;

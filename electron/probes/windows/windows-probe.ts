@@ -18,13 +18,15 @@ export interface WindowsFact<K extends FactKey> {
   readonly from: readonly SectionName[];
   /** Parts without which there is no fact. */
   readonly needs?: readonly PartPath[];
-  /** Sections that add to it; one that is not there is a gap of this name. */
-  readonly also?: Partial<Record<SectionName, string>>;
+  /** Sections that add to it; one that is not there is a gap of this name, or of the names that the other sections give. */
+  readonly also?: Partial<Record<SectionName, string | ((data: SectionData) => readonly string[])>>;
   /** Parts that add to it, likewise. */
   readonly gaps?: Partial<Record<PartPath, string>>;
   readonly slow?: boolean;
   /** The format was seen in captures of real machines; otherwise every verdict on it is marked as unverified. */
   readonly proven?: boolean;
+  /** null is an answer ("no hypervisor"), not a sign that nothing was understood. */
+  readonly nullable?: boolean;
   /** The fact; null when the data cannot be what it should be. */
   readonly read: (data: SectionData) => FactMap[K] | Missing | null;
 }
@@ -69,7 +71,12 @@ function factOf<K extends FactKey>(
     if (answer.status === 'ok') data[name] = answer.data;
     else if (source.from.includes(name))
       return unavailable(answer.status, answer.error || name, evidence, 'powershell');
-    else gaps.push({ what: source.also?.[name] ?? fact, reason: answer.status, tool: 'powershell' });
+  }
+  for (const { name, answer } of results) {
+    const named = source.also?.[name];
+    if (answer.status === 'ok' || named === undefined) continue;
+    for (const what of typeof named === 'string' ? [named] : named(data))
+      gaps.push({ what, reason: answer.status, tool: 'powershell' });
   }
   for (const path of source.needs ?? []) {
     const failure = failureAt(data, path);
@@ -81,9 +88,10 @@ function factOf<K extends FactKey>(
     if (failure !== null && failure !== 'notSupported') gaps.push({ what, reason: failure, tool: 'powershell' });
   }
   const value = source.read(data);
-  if (value === null) return unavailable('badOutput', 'not what collect.ps1 prints', evidence, 'powershell');
+  if (value === null && source.nullable !== true) return unavailable('badOutput', 'not what collect.ps1 prints', evidence, 'powershell');
   if (value instanceof Missing) return unavailable(value.reason, value.detail, evidence);
-  const reading = known(value, evidence, gaps);
+  // Null only where it is one of the fact's own values.
+  const reading = known(value as FactMap[K], evidence, gaps);
   return source.proven === true ? reading : unverified(reading);
 }
 

@@ -10,7 +10,7 @@ import type {
 import { asBoolean, asCount, asNumber, asObject, asText } from '../values';
 import type { Json } from '../values';
 import type { LogEvent } from './events';
-import { failureOf, first, isoOf, rows, textPart } from './parts';
+import { failureOf, first, isoOf, nameOf, rows, textPart } from './parts';
 
 /** The administrators' group, whatever it is called here (Administratoren, Administrateurs). */
 export const ADMINISTRATORS = 'S-1-5-32-544';
@@ -37,7 +37,7 @@ export function parseGroups(data: unknown): Group[] | null {
   // The computer's own name stands before its accounts, also where a domain account is signed in.
   const computer = localComputer(data) ?? computerOf(data);
   return found.flatMap((row): Group[] => {
-    const name = asText(row['name']);
+    const name = nameOf(row['name']);
     if (name === null) return [];
     return [
       {
@@ -77,7 +77,7 @@ export function parseUsers(data: unknown): User[] | null {
   const admins = adminSids(data);
   const [local, profiles] = [rows(data, 'local'), rows(data, 'profiles')];
   return found.flatMap((row): User[] => {
-    const [name, sid] = [asText(row['Name']), asText(row['SID'])];
+    const [name, sid] = [nameOf(row['Name']), asText(row['SID'])];
     if (name === null) return [];
     const more = local.find((one) => asText(one['sid']) === sid);
     const source = asText(more?.['source']);
@@ -148,7 +148,7 @@ export function parsePasswords(data: unknown): PasswordState[] | null {
   const local = rows(data, 'local');
   const me = asText(first(data, 'current')['sid']);
   return accounts.flatMap((row): PasswordState[] => {
-    const [name, sid] = [asText(row['Name']), asText(row['SID'])];
+    const [name, sid] = [nameOf(row['Name']), asText(row['SID'])];
     if (name === null || asBoolean(row['Disabled']) === true) return [];
     const more = local.find((one) => asText(one['sid']) === sid);
     const expires = asBoolean(row['PasswordExpires']);
@@ -176,10 +176,11 @@ export function parseUserProfiles(data: unknown, events: readonly LogEvent[]): U
     });
   const mine = events.filter((event) => event.provider === 'microsoft-windows-user profiles service');
   const temporary = having(1);
-  const logged = mine.filter((event) => event.id === 1511).map((event) => event.fields[0] ?? event.user ?? 'event 1511');
+  const pathOf = (sid: string | null): string | null => asText(profiles.find((row) => sid !== null && row['SID'] === sid)?.['LocalPath']) ?? sid;
+  const logged = mine.filter((event) => event.id === 1511).map((event) => pathOf(event.user) ?? 'event 1511');
   return {
     temporary: [...new Set([...temporary, ...logged])],
-    damaged: [...new Set([...having(8), ...mine.filter((event) => event.id === 1515).map((event) => event.user ?? 'event 1515')])],
+    damaged: [...new Set([...having(8), ...mine.filter((event) => event.id === 1515).map((event) => pathOf(event.user) ?? 'event 1515')])],
     warnings: mine.filter((event) => event.id === 1530).length,
   };
 }
@@ -222,7 +223,12 @@ export function parseJoin(data: unknown): JoinState | null {
               : inDomain === false
                 ? 'workgroup'
                 : 'unknown',
-    domain: inDomain === true ? asText(computer['Domain']) : (asText(computer['Workgroup']) ?? asText(computer['Domain'])),
+    domain:
+      inDomain === true
+        ? asText(computer['Domain'])
+        : entra === true
+          ? null
+          : (asText(computer['Workgroup']) ?? asText(computer['Domain'])),
     tenant: asText(told.get('TenantName')) ?? asText(told.get('WorkplaceTenantName')),
     deviceId: asText(told.get('DeviceId')) ?? asText(told.get('WorkplaceDeviceId')),
     mdm: {

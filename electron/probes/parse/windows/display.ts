@@ -72,7 +72,7 @@ export function parseScreens(data: unknown): Screen[] {
     const told: Monitor = {
       manufacturer: asText(row['Manufacturer']),
       model: asText(row['Name']),
-      serial: asText(row['Serial']),
+      serial: serialOf(row['Serial']),
       connector,
       widthPx: null,
       heightPx: null,
@@ -82,10 +82,16 @@ export function parseScreens(data: unknown): Screen[] {
       week: weekOf(row['Week']),
     };
     return {
-      monitor: edid === null ? told : { ...edid, connector, model: edid.model ?? told.model, serial: edid.serial ?? told.serial },
+      monitor: edid === null ? told : { ...edid, connector, model: edid.model ?? told.model, serial: serialOf(edid.serial) ?? told.serial },
       edidValid: raw === null ? null : edid !== null,
     };
   });
+}
+
+/** WMI writes "0" where the monitor tells none. */
+function serialOf(value: unknown): string | null {
+  const serial = asText(value);
+  return serial === '0' ? null : serial;
 }
 
 function weekOf(value: unknown): number | null {

@@ -72,7 +72,9 @@ const WHEA = /^microsoft-windows-whea-logger$/;
 
 /** "\Device\Harddisk1\DR1" to the name the disks have here; a driver's port stays what it is. */
 function diskOf(event: LogEvent): string {
-  const text = event.fields.find((field) => /\\Device\\/i.test(field)) ?? event.named.get('DriveName') ?? event.fields[0] ?? '';
+  // The file system names the volume by its letter, which people know.
+  const text =
+    event.named.get('DriveName') ?? event.fields.find((field) => /\\Device\\/i.test(field)) ?? event.fields[0] ?? '';
   const index = /\\Harddisk(\d+)\\/i.exec(text)?.[1] ?? event.named.get('DiskNumber');
   if (index !== undefined && /^\d+$/.test(index)) return `\\\\.\\PHYSICALDRIVE${index}`;
   return text === '' ? event.provider : text;

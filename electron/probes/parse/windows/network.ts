@@ -197,10 +197,13 @@ export function parseProxy(data: unknown): ProxyState | null {
   if (Object.keys(settings).length === 0) return null;
   const clean = (text: string | null): string | null => text?.replaceAll(/\/\/[^/@\s]*@/g, '//') ?? null;
   const unknown = { reachable: null, durationMs: null };
+  const answer = first(data, 'proxyAnswer');
+  const open = asBoolean(answer['open']);
+  const asked = { reachable: open, durationMs: open === true ? asNumber(answer['ms']) : null };
   const script = asText(settings['AutoConfigURL']);
-  if (script !== null) return { kind: 'pac', address: clean(script), ...unknown };
+  if (script !== null) return { kind: 'pac', address: clean(script), ...asked };
   if (asBoolean(settings['ProxyEnable']) === true && asText(settings['ProxyServer']) !== null)
-    return { kind: 'manual', address: clean(asText(settings['ProxyServer'])), ...unknown };
+    return { kind: 'manual', address: clean(asText(settings['ProxyServer'])), ...asked };
   return { kind: asBoolean(settings['AutoDetect']) === true ? 'auto' : 'none', address: null, ...unknown };
 }
 

@@ -1,6 +1,6 @@
 import { notCollectedReasonSchema } from '@shared/domain/inspection';
 import type { NotCollectedReason } from '@shared/domain/inspection';
-import { asArray, asObject, asText } from '../values';
+import { asArray, asObject } from '../values';
 import type { Json } from '../values';
 
 // A section of collect.ps1 is an object of parts; a part is a list, or {failed, detail} where it could not be read. Windows PowerShell
@@ -34,6 +34,11 @@ export function textPart(data: unknown, part: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** A name people gave: "Default" is a placeholder of makers, and the name of every browser's first profile. */
+export function nameOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
 /** The texts of a part that is a list of texts. */
 export function textsPart(data: unknown, part: string): string[] {
   return listOf(asObject(data)?.[part]).filter((value) => typeof value === 'string');
@@ -64,6 +69,3 @@ export function sizeOf(value: unknown): number | null {
   if (typeof size !== 'number' || !Number.isFinite(size) || size < 0) return null;
   return Number.isSafeInteger(size) ? size : null;
 }
-
-/** Whether a text names one of these, whatever its case. */
-export const names = (value: unknown, pattern: RegExp): boolean => pattern.test(asText(value) ?? '');

@@ -2,7 +2,7 @@ import type { Printer } from '@shared/domain/inspection';
 import type { PrinterPort, SpoolerState } from '../../facts';
 import { asBoolean, asCount, asNumber, asText } from '../values';
 import type { Json } from '../values';
-import { first, isoOf, rows } from './parts';
+import { first, isoOf, nameOf, rows } from './parts';
 
 /** Printers that are files: nothing of paper hangs on them. */
 const VIRTUAL_PORT = /^(PORTPROMPT:|FILE:|nul:|SHRFAX:|XPSPort:|CPWPort|Microsoft\.Office\.OneNote|PDF)/i;
@@ -39,7 +39,7 @@ const STOPPING = 0x1 | 0x2 | 0x8 | 0x10 | 0x80 | 0x1000 | 0x40000 | 0x400000;
 export function parsePrinters(data: unknown, now: number): Printer[] {
   const jobs = rows(data, 'jobs');
   return rows(data, 'printers').map((row): Printer => {
-    const name = asText(row['Name']);
+    const name = nameOf(row['Name']);
     const mine = jobs.filter((job) => (asText(job['Name']) ?? '').replace(/,\s*\d+$/, '') === name);
     const submitted = mine
       .map((job) => isoOf(job['TimeSubmitted']))
@@ -88,7 +88,7 @@ export function parsePrinterPorts(data: unknown): PrinterPort[] {
   return rows(data, 'printers').map((row): PrinterPort => {
     const name = asText(row['PortName']) ?? '';
     const port = byName(ports, 'Name', name);
-    const printer = asText(row['Name']) ?? '?';
+    const printer = nameOf(row['Name']) ?? '?';
     if (port === undefined)
       return { printer, kind: portKind(name), host: null, port: null, reachable: null, durationMs: null };
     const answer = byName(reached, 'name', name);

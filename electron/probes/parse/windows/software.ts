@@ -2,7 +2,7 @@ import type { Browser, Office, RemoteTool, Software, SyncClient, VirtualMachine 
 import type { MailAddin, MailProfile, TeamsState } from '../../facts';
 import { asBoolean, asCount, asNumber, asText } from '../values';
 import type { Json } from '../values';
-import { first, isoOf, listOf, rows, sizeOf, textPart, textsPart } from './parts';
+import { first, listOf, nameOf, rows, sizeOf, textPart, textsPart } from './parts';
 
 /** InstallDate is "20240512" by convention, and now and then "5/12/2024" or "12.05.2024", which say nothing certain. */
 export function installDay(value: unknown): string | null {
@@ -46,6 +46,12 @@ export function parseInstalled(data: unknown): Software[] | null {
   });
 }
 
+/** The organisation in a certificate's name: `O=Microsoft Corporation`, or quoted where it has a comma. */
+export function organisationOf(name: string | null): string | null {
+  const match = /(?:^|,\s*)O=(?:"([^"]+)"|([^,"]+))/i.exec(name ?? '');
+  return match?.[1] ?? match?.[2]?.trim() ?? null;
+}
+
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'x86_64', x86: 'i686', arm64: 'arm64', neutral: 'all' };
 
 /** Store packages of the signed-in account; "CN=Microsoft Corporation, O=..." to the name. */
@@ -58,7 +64,7 @@ export function parseAppx(data: unknown): Software[] {
       {
         name,
         version: asText(row['Version']),
-        publisher: /(?:^|,\s*)O="?([^",]+)/i.exec(publisher ?? '')?.[1] ?? /CN="?([^",]+)/i.exec(publisher ?? '')?.[1] ?? null,
+        publisher: organisationOf(publisher) ?? /^CN="?([^",]+)/i.exec(publisher ?? '')?.[1] ?? null,
         installedOn: null,
         source: 'appx',
         arch: ARCHITECTURES[(asText(row['Architecture']) ?? '').toLowerCase()] ?? null,
@@ -153,7 +159,7 @@ export function parseBrowsers(data: unknown): Browser[] {
         id: asText(one['id']),
         version: asText(one['version']),
         enabled: asBoolean(one['enabled']),
-        profile: asText(one['profile']),
+        profile: nameOf(one['profile']),
       })),
     };
   });
@@ -172,6 +178,32 @@ const CHANNELS: Readonly<Record<string, string>> = {
   '7983bac0-e531-40cf-be00-fd24fe66619c': 'Perpetual2024',
 };
 
+/** Product ids of Click-to-Run and what is written on the box. */
+const OFFICE_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^O365ProPlus/i, 'Microsoft 365 Apps for enterprise'],
+  [/^O365Business/i, 'Microsoft 365 Apps for business'],
+  [/^O365(HomePrem|EduCloud)/i, 'Microsoft 365'],
+  [/^HomeBusiness/i, 'Microsoft Office Home & Business'],
+  [/^HomeStudent/i, 'Microsoft Office Home & Student'],
+  [/^ProPlus/i, 'Microsoft Office Professional Plus'],
+  [/^Professional/i, 'Microsoft Office Professional'],
+  [/^Standard/i, 'Microsoft Office Standard'],
+  [/^Personal/i, 'Microsoft Office Personal'],
+  [/^Home(20\d\d|Retail)/i, 'Microsoft Office Home'],
+  [/^Visio/i, 'Microsoft Visio'],
+  [/^Project/i, 'Microsoft Project'],
+  [/^Outlook/i, 'Microsoft Outlook'],
+  [/^Access/i, 'Microsoft Access'],
+];
+
+/** "HomeBusiness2019Retail" to "Microsoft Office Home & Business 2019"; an id nobody knows stays what it is. */
+export function officeName(id: string): string {
+  const name = OFFICE_NAMES.find(([pattern]) => pattern.test(id))?.[1];
+  const year = /(20\d\d)/.exec(id)?.[1];
+  // The first Click-to-Run of a bought Office, 2016, is the one without a year.
+  return name === undefined ? id : `${name}${year !== undefined ? ` ${year}` : /^O365/i.test(id) ? '' : ' 2016'}`;
+}
+
 /** Click-to-Run; an older Office from an installer stands among the programs. */
 export function parseOffice(data: unknown): Office[] {
   const config = first(data, 'clickToRun');
@@ -182,7 +214,7 @@ export function parseOffice(data: unknown): Office[] {
   const platform = asText(config['Platform']);
   const enabled = asText(config['UpdatesEnabled']);
   return products.split(',').map((product) => ({
-    product: product.trim(),
+    product: officeName(product.trim()),
     version: asText(config['VersionToReport']),
     channel: id === undefined ? null : (CHANNELS[id] ?? id),
     updatesEnabled: enabled === null ? null : /^true$/i.test(enabled),
@@ -203,11 +235,11 @@ export function parseMailProfiles(data: unknown): MailProfile[] {
     const path = asText(row['path']);
     return path === null ? [] : [{ path, sizeBytes: sizeOf(row['bytes']) }];
   });
-  const chosen = asText(first(data, 'outlookDefault')['DefaultProfile']);
+  const chosen = nameOf(first(data, 'outlookDefault')['DefaultProfile']);
   const policy = asNumber(first(data, 'cached')['Enable']);
   const profiles = rows(data, 'profiles');
   return profiles.flatMap((row): MailProfile[] => {
-    const profile = asText(row['name']);
+    const profile = nameOf(row['name']);
     if (profile === null) return [];
     const isDefault = chosen === null ? profiles.length === 1 || null : profile === chosen;
     return [
@@ -352,4 +384,3 @@ export const SECURITY_CATEGORIES: ReadonlySet<string> = new Set([
 export const textList = (value: unknown): string[] => listOf(value).filter((one) => typeof one === 'string');
 export const newest = (times: readonly (string | null)[]): string | null =>
   times.filter((time) => time !== null).toSorted().at(-1) ?? null;
-export { isoOf };

@@ -9,7 +9,7 @@ import type {
 import type { Backup, FailedUnit, PendingUpdates, Recovery, RestartState, SystemIntegrity } from '../../facts';
 import { asBoolean, asCount, asNumber, asText } from '../values';
 import { failureOf, first, isoOf, rows, textsPart } from './parts';
-import { newest, SECURITY_CATEGORIES, textList } from './software';
+import { newest, organisationOf, SECURITY_CATEGORIES, textList } from './software';
 
 const START_MODES: Readonly<Record<string, Service['startMode']>> = {
   Auto: 'automatic',
@@ -100,7 +100,7 @@ export function parseStartup(data: unknown): StartupItem[] {
         source: kind.source,
         enabled: byte === undefined ? true : byte % 2 === 0,
         location: asText(row['location']),
-        publisher: /(?:^|,\s*)O="?([^",]+)/.exec(asText(signature?.['signer']) ?? '')?.[1] ?? null,
+        publisher: organisationOf(asText(signature?.['signer'])),
         signed: status === null ? null : status === 0,
       },
     ];
