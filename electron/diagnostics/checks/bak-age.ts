@@ -1,4 +1,5 @@
 import { say } from '@shared/texts';
+import type { Backup } from '../../probes/facts';
 import { couldNotRun, defineCheck } from '../check';
 import type { Judgement } from '../check';
 import { shortList, worstBy } from '../items';
@@ -8,6 +9,8 @@ import { THRESHOLDS } from '../thresholds';
 import { daysSince } from '../values';
 
 const { warn, fail } = THRESHOLDS.backupDays;
+/** Snapshots inside a file system die with its drive. */
+const SAME_DRIVE = /^snapper|shadow copy|local snapshot/i;
 
 /**
  * Age of the newest backup. Where a drive is failing and there is none, nothing in the report is more urgent: the verdict then says
@@ -19,7 +22,8 @@ export const bakAge = defineCheck({
   uses: [...STORAGE_FACTS, 'hypervisor'],
   limits: say('backup.limits', { warn, fail }),
   judge({ backups }, used, nowMs) {
-    const set = backups.value.filter((backup) => backup.configured || backup.lastSuccessAt !== null);
+    const all = backups.value.filter((backup) => backup.configured || backup.lastSuccessAt !== null);
+    const set = all.filter((backup) => !SAME_DRIVE.test(backup.product));
     const bad = (sentence: Judgement['say']): Judgement => {
       const drives = failingStorage(used, nowMs);
       return drives === null
@@ -36,19 +40,17 @@ export const bakAge = defineCheck({
       if (gap !== undefined) return couldNotRun(gap.reason, say('backup.unknown'), say('backup.next.ask'));
       if (isGuest(used.hypervisor) && failingStorage(used, nowMs) === null)
         return { outcome: 'notApplicable', say: say('backup.guest') };
-      return bad(say('backup.none'));
+      return bad(all.length === 0 ? say('backup.none') : say('backup.snapshots', { products: productsOf(all) }));
     }
     const dated = set.map((backup) => ({ ...backup, days: daysSince(backup.lastSuccessAt, nowMs) }));
     const newest = worstBy(
       dated.filter((backup) => backup.days !== null),
       (backup) => -(backup.days ?? 0),
     );
-    const products = shortList(set.map((backup) => backup.product));
     if (newest?.days === undefined || newest.days === null) {
-      // A date that lies ahead or is none was not read: that is no proof of a missing backup.
-      return set.some((backup) => backup.lastSuccessAt !== null) || backups.gaps.length > 0
-        ? couldNotRun('badOutput', say('backup.unknown'), say('backup.next.ask'))
-        : bad(say('backup.never', { products }));
+      // Of many programs only their server knows when they last ran: that is no proof of a missing backup.
+      const reason = set.some((backup) => backup.lastSuccessAt !== null) ? 'badOutput' : 'noSource';
+      return couldNotRun(reason, say('backup.unproven', { products: productsOf(set) }), say('backup.next.ask'));
     }
     const days = newest.days;
     const measured = [{ name: newest.product, value: rounded(days), unit: 'd' }];
@@ -68,3 +70,7 @@ export const bakAge = defineCheck({
     return { outcome: 'pass', say: say('backup.pass', { product: newest.product, days }), measured };
   },
 });
+
+function productsOf(backups: readonly Backup[]): string {
+  return shortList(backups.map((backup) => backup.product));
+}

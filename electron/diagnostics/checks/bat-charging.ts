@@ -39,7 +39,7 @@ function itemOf(battery: Battery): Item {
   const charge = battery.chargePercent;
   const state = stateOf(battery.state);
   const known = isCount(charge);
-  const item = say('charging.item', { state: battery.state ?? '?', percent: known ? charge : null });
+  const item = say(`charging.item.${state ?? 'unknown'}`, { percent: known ? charge : null });
   if (state === 'draining') return { subject, outcome: known && charge >= limitFrom ? 'warn' : 'fail', say: item };
   if (state === 'charging') return { subject, outcome: 'pass', say: item };
   if (state === null || !known) return { subject, outcome: 'couldNotRun', say: item };

@@ -5,6 +5,8 @@ const OURS = 'eigene Einschätzung, in der Praxis nachzustellen';
 const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 /** Memory is sold in powers of two: 8 GiB is "8 GB" on the label. */
 const gib = (bytes: number, f: Formats): string => `${f.number(bytes / 1024 ** 3)}\u00a0GiB`;
+const withLevel = (state: string, percent: number | null, f: Formats): string =>
+  percent === null ? `${state}.` : `${state}, ${f.percent(percent)}.`;
 
 export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
   titles: {
@@ -301,7 +303,10 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
       `Das Netzteil ist angeschlossen, aber der Akku ist schwach geladen und lädt nicht: ${names}.`,
     'charging.drains': ({ names }) => `Der Akku entlädt sich trotz angeschlossenem Netzteil: ${names}.`,
     'charging.unknown': ({ names }) => `Der Ladezustand ist nicht bekannt bei: ${names}.`,
-    'charging.item': ({ state, percent }, f) => `${state}${percent === null ? '' : `, ${f.percent(percent)}`}`,
+    'charging.item.charging': ({ percent }, f) => withLevel('Lädt oder ist voll', percent, f),
+    'charging.item.idle': ({ percent }, f) => withLevel('Lädt nicht', percent, f),
+    'charging.item.draining': ({ percent }, f) => withLevel('Entlädt sich', percent, f),
+    'charging.item.unknown': ({ percent }, f) => withLevel('Zustand nicht bekannt', percent, f),
     'charging.next': () =>
       'Anderen Anschluss und stärkeres Netzteil versuchen und im Programm des Herstellers nach einer Ladegrenze sehen.',
     'charging.next.plug': () => 'Netzteil anschließen und erneut prüfen.',

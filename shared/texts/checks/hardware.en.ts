@@ -5,6 +5,8 @@ const OURS = 'our own judgement, to be tuned in the field';
 const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 /** Memory is sold in powers of two: 8 GiB is "8 GB" on the label. */
 const gib = (bytes: number, f: Formats): string => `${f.number(bytes / 1024 ** 3)}\u00a0GiB`;
+const withLevel = (state: string, percent: number | null, f: Formats): string =>
+  percent === null ? `${state}.` : `${state}, ${f.percent(percent)}.`;
 
 export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
   titles: {
@@ -288,7 +290,10 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'charging.idle': ({ names }) => `The adapter is plugged in, but the battery is low and does not charge: ${names}.`,
     'charging.drains': ({ names }) => `The battery empties although the adapter is plugged in: ${names}.`,
     'charging.unknown': ({ names }) => `The charging state is not known for: ${names}.`,
-    'charging.item': ({ state, percent }, f) => `${state}${percent === null ? '' : `, ${f.percent(percent)}`}`,
+    'charging.item.charging': ({ percent }, f) => withLevel('Charging or full', percent, f),
+    'charging.item.idle': ({ percent }, f) => withLevel('Not charging', percent, f),
+    'charging.item.draining': ({ percent }, f) => withLevel('Emptying', percent, f),
+    'charging.item.unknown': ({ percent }, f) => withLevel('State not known', percent, f),
     'charging.next': () =>
       "Try another port and a stronger adapter, and look for a charge limit in the maker's program.",
     'charging.next.plug': () => 'Plug the adapter in and inspect again.',

@@ -94,7 +94,10 @@ export interface HardwareMessages {
   'charging.idle': { names: string };
   'charging.drains': { names: string };
   'charging.unknown': { names: string };
-  'charging.item': { state: string; percent: number | null };
+  'charging.item.charging': { percent: number | null };
+  'charging.item.idle': { percent: number | null };
+  'charging.item.draining': { percent: number | null };
+  'charging.item.unknown': { percent: number | null };
   'charging.next': None;
   'charging.next.plug': None;
   'charging.limits': { idleBelow: number; limitFrom: number };

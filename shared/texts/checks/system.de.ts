@@ -325,7 +325,10 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       `Die letzte Sicherung (${product}) ist ${days < 1 ? 'keinen Tag' : plural(Math.round(days), 'Tag', 'Tage')} alt.`,
     'backup.old': ({ product, days }) =>
       `Die letzte Sicherung (${product}) ist ${plural(Math.round(days), 'Tag', 'Tage')} alt.`,
-    'backup.never': ({ products }) => `Eine Sicherung ist eingerichtet, aber nie gelungen: ${products}.`,
+    'backup.unproven': ({ products }) =>
+      `Nicht prüfbar: Eine Sicherung ist eingerichtet (${products}), wann sie zuletzt gelang, ist nicht bekannt.`,
+    'backup.snapshots': ({ products }) =>
+      `Es gibt nur Schnappschüsse auf demselben Laufwerk (${products}), und die sind keine Sicherung.`,
     'backup.none': () => 'Auf diesem Gerät wurde keine Sicherung gefunden.',
     'backup.urgent': ({ reason }) => `Ein Laufwerk fällt aus, und es gibt keine aktuelle Sicherung: ${reason}.`,
     'backup.error': ({ names }) => `Die letzte Sicherung endete mit einem Fehler: ${names}.`,

@@ -312,7 +312,10 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
       `The last backup (${product}) is ${days < 1 ? 'less than a day' : plural(Math.round(days), 'day', 'days')} old.`,
     'backup.old': ({ product, days }) =>
       `The last backup (${product}) is ${plural(Math.round(days), 'day', 'days')} old.`,
-    'backup.never': ({ products }) => `A backup is set up but has never succeeded: ${products}.`,
+    'backup.unproven': ({ products }) =>
+      `Could not be checked: a backup is set up (${products}), but when it last succeeded is not known.`,
+    'backup.snapshots': ({ products }) =>
+      `There are only snapshots on the same drive (${products}), which are no backup.`,
     'backup.none': () => 'No backup was found on this machine.',
     'backup.urgent': ({ reason }) => `A drive is failing and there is no recent backup: ${reason}.`,
     'backup.error': ({ names }) => `The last backup ended with an error: ${names}.`,

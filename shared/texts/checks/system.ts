@@ -121,7 +121,8 @@ export interface SystemMessages {
   'firmware.limits': { years: number };
   'backup.pass': { product: string; days: number };
   'backup.old': { product: string; days: number };
-  'backup.never': { products: string };
+  'backup.unproven': { products: string };
+  'backup.snapshots': { products: string };
   'backup.none': None;
   'backup.urgent': { reason: string };
   'backup.error': { names: string };

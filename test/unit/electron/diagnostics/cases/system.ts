@@ -180,7 +180,9 @@ export const SYSTEM_CASES = {
     ['warn', backups([-30])],
     ['warn', backups([-1], { lastError: '0x80042306' })],
     ['fail', backups([-30.1])],
-    ['fail', backups([null])],
+    ['fail', backups([-1], { product: 'Snapper (root)' })],
+    // An agent whose server alone knows.
+    ['couldNotRun', backups([null])],
     ['fail', backups([])],
     ['fail', backups([null], { configured: false })],
     ['couldNotRun', backups([5])],
