@@ -15,7 +15,7 @@ export const docksProbe: Probe<'docks'> = {
     // Without a controller there is nothing to ask about.
     if (names.length === 0) return known<Dock[]>([]);
     // "0-0" is the machine's own end of the bus, "0-0:1.1" a retimer, "0-1.0" an alternate mode.
-    const devices = names.filter((name) => /^\d+-[0-9a-f]+$/.test(name) && !/-0$/.test(name));
+    const devices = names.filter((name) => /^\d+-[0-9a-f]+$/.test(name) && !name.endsWith('-0'));
     const docks = await Promise.all(
       devices.map(async (device): Promise<Dock> => {
         const value = async (name: string): Promise<string | null> =>

@@ -144,7 +144,7 @@ export function queueTarget(uri: string | null): QueueTarget {
   const none = { host: null, port: null };
   if (uri === null) return { kind: 'other', ...none };
   const scheme = /^([a-z][a-z0-9+.-]*):/.exec(uri)?.[1] ?? '';
-  if (scheme === 'usb' || /^hp:\/usb\//.test(uri)) return { kind: 'usb', ...none };
+  if (scheme === 'usb' || uri.startsWith('hp:/usb/')) return { kind: 'usb', ...none };
   if (uri.startsWith('/') || /^(file|cups-pdf|cups-brf|pdf)$/.test(scheme)) return { kind: 'virtual', ...none };
   if (scheme === 'wsd') return { kind: 'wsd', ...none };
   const known = PORTS[scheme];
