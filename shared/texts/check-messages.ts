@@ -140,8 +140,8 @@ type Needed<K extends MessageKey> = keyof MessageParams[K] extends never ? [] : 
 /** All words of the diagnostics in one language. */
 export interface CheckTexts {
   readonly titles: Readonly<Record<CheckId, string>>;
-  /** What each check is for; absent while nobody has written it. */
-  readonly abouts: Readonly<Partial<Record<CheckId, About>>>;
+  /** What each check is for. */
+  readonly abouts: Readonly<Record<CheckId, About>>;
   /** Where a check's limits come from. */
   readonly sources: Readonly<Record<CheckId, string>>;
   readonly sections: Readonly<Record<SectionId, string>>;

@@ -32,7 +32,7 @@ export interface About {
 /** All words of an area of the catalogue in one language. */
 export interface AreaTexts<Id extends string, P> {
   readonly titles: Readonly<Record<Id, string>>;
-  readonly abouts: Readonly<Partial<Record<Id, About>>>;
+  readonly abouts: Readonly<Record<Id, About>>;
   /** Where the limits come from. */
   readonly sources: Readonly<Record<Id, string>>;
   readonly messages: Sentences<P>;

@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { COMMON_EN } from '../../../../shared/texts/checks/common.en';
+import { HARDWARE_EN } from '../../../../shared/texts/checks/hardware.en';
+import { NETWORK_EN } from '../../../../shared/texts/checks/network.en';
+import { SECURITY_EN } from '../../../../shared/texts/checks/security.en';
+import { STORAGE_EN } from '../../../../shared/texts/checks/storage.en';
+import { SYSTEM_EN } from '../../../../shared/texts/checks/system.en';
 import { CHECK_IDS, checkTexts, formatsOf, render, say, SECTION_IDS } from '@shared/texts';
 
 const en = checkTexts('en');
@@ -43,6 +49,30 @@ describe('the words of the diagnostics', () => {
       }
       for (const id of SECTION_IDS) expect(texts.sections[id]).not.toBe('');
     }
+  });
+
+  it('say of every check what it means and what is read, in whole sentences', () => {
+    for (const id of CHECK_IDS) {
+      for (const texts of [en, de]) {
+        const { plain, technical } = texts.abouts[id];
+        for (const text of [plain, technical]) expect(text, id).toMatch(/^[\p{Lu}\d.].{20,330}[.]$/u);
+        expect(plain, id).not.toBe(technical);
+      }
+      expect(en.abouts[id].plain, id).not.toBe(de.abouts[id].plain);
+    }
+  });
+
+  it('use each key in one area only', () => {
+    const areas = [
+      COMMON_EN,
+      STORAGE_EN.messages,
+      HARDWARE_EN.messages,
+      NETWORK_EN.messages,
+      SECURITY_EN.messages,
+      SYSTEM_EN.messages,
+    ];
+    const keys = areas.flatMap((area) => Object.keys(area));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
   it('count in the singular and the plural', () => {
