@@ -96,11 +96,12 @@ export class WindowsSession {
         if (name !== undefined) settle(name, parsed.answer, evidenceOf(name, line, parsed.answer));
       },
     });
-    const reason = missingReason(outcome);
-    for (const name of [...open.keys()]) {
-      const answer: SectionAnswer = { status: reason, data: null, error: detailOf(outcome), ms: outcome.durationMs };
-      settle(name, answer, { ...commandEvidence(outcome), command: commandOf(name) });
-    }
+    if (open.size === 0) return;
+    const error = detailOf(outcome);
+    const answer: SectionAnswer = { status: missingReason(outcome), data: null, error, ms: outcome.durationMs };
+    // Once for all of them: it goes over the whole output.
+    const evidence = commandEvidence(outcome, outcome.stderr.trim() === '' ? `(${outcome.status}) ${error}` : outcome.stderr);
+    for (const name of [...open.keys()]) settle(name, answer, { ...evidence, command: commandOf(name) });
   }
 }
 
