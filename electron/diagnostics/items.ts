@@ -84,7 +84,7 @@ export function judgeList(items: readonly Item[], phrases: ListPhrases): Judgeme
   const found = (outcome: CheckOutcome): Counted => {
     const names = [...new Set(items.filter((item) => item.outcome === outcome).map((item) => item.subject))];
     const shown = names.slice(0, NAMES_MAX).join(', ');
-    return { count: countOf(items, outcome), names: names.length > NAMES_MAX ? `${shown}, ...` : shown };
+    return { count: countOf(items, outcome), names: names.length > NAMES_MAX ? `${shown}, …` : shown };
   };
   return judgeItems(sorted, {
     fail: { say: (phrases.fail ?? phrases.warn ?? phrases.unknown)(found('fail')), next: phrases.next },

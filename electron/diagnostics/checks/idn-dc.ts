@@ -14,7 +14,8 @@ export const idnDc = defineCheck({
   absent: outsideDomain,
   judge({ domainControllers }, { identity, vpns, networkProfiles }) {
     const controllers = domainControllers.value;
-    const portable = /^(laptop|tablet)$/.test(valueOf(identity)?.machine.chassis ?? '');
+    const chassis = valueOf(identity)?.machine.chassis ?? null;
+    const stationary = chassis !== null && !/^(laptop|tablet)$/.test(chassis);
     const atHome =
       valueOf(networkProfiles)?.some((profile) => profile.category === 'domain') === true ||
       valueOf(vpns)?.some((vpn) => vpn.connected === true) === true;
@@ -30,7 +31,7 @@ export const idnDc = defineCheck({
     const clear = controllers.length === 0 || (asked && items.every((item) => item.outcome === 'warn'));
     if (clear && !anyControllerOpen(controllers)) {
       return {
-        outcome: portable && !atHome ? 'warn' : 'fail',
+        outcome: stationary || atHome ? 'fail' : 'warn',
         say: controllers.length === 0 ? say('dc.notFound') : say('dc.silent'),
         next: say('dc.next'),
         items,

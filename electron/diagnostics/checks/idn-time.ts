@@ -1,6 +1,7 @@
 import { say } from '@shared/texts';
-import { defineCheck } from '../check';
+import { couldNotRun, defineCheck } from '../check';
 import { THRESHOLDS } from '../thresholds';
+import { isNumber } from '../values';
 
 const { warn, fail } = THRESHOLDS.clockSeconds;
 
@@ -12,6 +13,7 @@ export const idnTime = defineCheck({
   unavailable: { noSource: { say: say('clock.noSource'), next: say('clock.next.settings') } },
   judge({ clock }) {
     const { offsetSeconds: seconds, source } = clock.value;
+    if (!isNumber(seconds)) return couldNotRun('badOutput', say('clock.noSource'), say('next.again'));
     const size = Math.abs(seconds);
     const measured = [{ name: 'offset', value: Math.round(seconds * 1000) / 1000, unit: 's' }];
     if (size < warn) return { outcome: 'pass', say: say('clock.pass', { seconds, source }), measured };

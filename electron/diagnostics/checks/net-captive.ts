@@ -27,7 +27,7 @@ export const netCaptive = defineCheck({
           say: say('internet.none'),
           next: say('internet.next.none'),
         };
-      case 'unknown':
+      default:
         return couldNotRun('noSource', say('internet.noSource'), say('internet.next.settings'));
     }
   },

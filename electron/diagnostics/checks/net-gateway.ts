@@ -2,6 +2,7 @@ import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { reasonOfGaps } from '../smart-subjects';
 import { THRESHOLDS } from '../thresholds';
+import { isCount } from '../values';
 
 const { warn, fail } = THRESHOLDS.gatewayMs;
 
@@ -20,7 +21,7 @@ export const netGateway = defineCheck({
     if (neighbour === 'FAILED' || (neighbour === 'INCOMPLETE' && received === 0)) {
       return { outcome: 'fail', say: say('gateway.silent', { gateway }), next: say('gateway.next.fail') };
     }
-    if (sent === null || received === null || sent === 0 || received === 0) {
+    if (!isCount(sent) || !isCount(received) || sent === 0 || received === 0 || received > sent) {
       if (neighbour === 'REACHABLE') return { outcome: 'pass', say: say('gateway.there', { gateway }) };
       return couldNotRun(
         reasonOfGaps(fact.gaps),
@@ -31,13 +32,13 @@ export const netGateway = defineCheck({
     const lost = sent - received;
     const measured = [
       { name: 'lost', value: (lost / sent) * 100, unit: '%' },
-      ...(averageMs === null ? [] : [{ name: 'average', value: averageMs, unit: 'ms' }]),
+      ...(!isCount(averageMs) ? [] : [{ name: 'average', value: averageMs, unit: 'ms' }]),
     ];
     if (lost > 0) {
       const outcome = lost / sent > 0.1 ? 'fail' : 'warn';
       return { outcome, say: say('gateway.loss', { gateway, lost, sent }), next: say('gateway.next.fail'), measured };
     }
-    if (averageMs === null) return couldNotRun('badOutput', say('gateway.open', { gateway }), say('next.again'));
+    if (!isCount(averageMs)) return couldNotRun('badOutput', say('gateway.open', { gateway }), say('next.again'));
     if (averageMs >= warn) {
       const outcome = averageMs > fail ? 'fail' : 'warn';
       return {

@@ -4,7 +4,7 @@ import { defineCheck } from '../check';
 import { judgeList } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
-import { daysUntil, valueOf } from '../values';
+import { daysUntil, textOf, valueOf } from '../values';
 
 const MINUTES_A_DAY = 24 * 60;
 const warnMinutes = THRESHOLDS.leaseMinutes.warn;
@@ -24,7 +24,9 @@ export const netIpconfig = defineCheck({
     const inUse = ipConfig.value.filter((config) => config.up === true && !inside.has(config.adapter));
     const connected = inUse.some(hasAddress);
     const items = inUse.map((config) => itemOf(config, connected, nowMs));
-    const wayOut = ipConfig.value.some((config) => config.up === true && config.gateways.length > 0);
+    const wayOut = ipConfig.value.some(
+      (config) => config.up === true && config.gateways.some((gateway) => textOf(gateway) !== null),
+    );
     if (connected && !wayOut && !items.some((item) => item.outcome === 'fail')) {
       return { outcome: 'fail', say: say('ipconfig.noGateway'), next: say('ipconfig.next'), items };
     }

@@ -3,6 +3,7 @@ import { defineCheck } from '../check';
 import { judgeItems, namesOf } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
+import { isNumber } from '../values';
 
 /** Speed and duplex of cables in use. An unused port is no fault. */
 export const netLink = defineCheck({
@@ -16,7 +17,7 @@ export const netLink = defineCheck({
       const subject = adapter.name ?? '?';
       const bitPerS = adapter.speedBitPerS;
       if (adapter.duplex === 'half') return { subject, outcome: 'fail', say: say('link.half', { name: subject }) };
-      if (bitPerS === null) return { subject, outcome: 'couldNotRun', say: say('link.item.unknown') };
+      if (!isNumber(bitPerS) || bitPerS <= 0) return { subject, outcome: 'couldNotRun', say: say('link.item.unknown') };
       return {
         subject,
         outcome: bitPerS <= THRESHOLDS.linkSlowBitPerS ? 'warn' : 'pass',
@@ -24,7 +25,7 @@ export const netLink = defineCheck({
       };
     });
     const slow = wired.find(
-      (adapter) => adapter.speedBitPerS !== null && adapter.speedBitPerS <= THRESHOLDS.linkSlowBitPerS,
+      (adapter) => isNumber(adapter.speedBitPerS) && adapter.speedBitPerS <= THRESHOLDS.linkSlowBitPerS,
     );
     return judgeItems(items, {
       fail: { say: say('link.half', { name: namesOf(items, 'fail') }), next: say('link.next') },

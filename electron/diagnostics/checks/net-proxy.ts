@@ -5,6 +5,8 @@ import { isCount, textOf } from '../values';
 
 const { warn } = THRESHOLDS.proxyMs;
 
+const KINDS: ReadonlySet<unknown> = new Set(['none', 'manual', 'pac', 'auto']);
+
 /** A proxy that is set and dead cuts off every program that obeys it, while pings and name look-ups still work. */
 export const netProxy = defineCheck({
   id: 'net.proxy',
@@ -13,6 +15,7 @@ export const netProxy = defineCheck({
   judge({ proxy }) {
     const { kind, reachable, durationMs } = proxy.value;
     const name = textOf(proxy.value.address);
+    if (!KINDS.has(kind)) return couldNotRun('badOutput', say('proxy.unnamed'), say('proxy.next'));
     if (kind === 'none') return { outcome: 'pass', say: say('proxy.none') };
     // Automatic detection is on by default; where nobody offers a script there is no proxy to reach.
     if (kind === 'auto' && name === null && reachable === null) return { outcome: 'pass', say: say('proxy.auto') };

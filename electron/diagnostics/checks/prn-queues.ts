@@ -50,7 +50,8 @@ function itemOf(printer: Printer): Item {
     return { subject, outcome: minutes > fail ? 'fail' : 'warn', say: say('printers.item.stuck', { jobs, minutes }) };
   }
   if (printer.acceptingJobs === false) return { subject, outcome: 'warn', say: say('printers.item.refusing') };
-  if (printer.state === 'unknown') return { subject, outcome: 'couldNotRun', say: say('printers.item.unknown') };
+  if (printer.state !== 'idle' && printer.state !== 'printing')
+    return { subject, outcome: 'couldNotRun', say: say('printers.item.unknown') };
   return {
     subject,
     outcome: 'pass',

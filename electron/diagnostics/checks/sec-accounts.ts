@@ -51,6 +51,8 @@ function itemsOf(accounts: AccountSecurity): Item[] {
   const automatic = textOf(autoLogon);
   if (automatic !== null)
     items.push({ subject: 'Autologon', outcome: 'fail', say: say('accounts.item.autoLogon', { name: automatic }) });
+  else if (autoLogon !== null)
+    items.push({ subject: 'Autologon', outcome: 'couldNotRun', say: say('accounts.item.unknown') });
   for (const name of withoutPassword) {
     items.push({
       subject: name,

@@ -161,6 +161,7 @@ export const NETWORK_DE: AreaTexts<NetworkCheckId, NetworkMessages> = {
       `Kein Namensserver antwortet: ${names}. Webseiten und Dienste werden nicht gefunden.`,
     'dns.serverFailure': ({ names }) => `Ein Namensserver antwortet, kann aber keine Namen auflösen: ${names}.`,
     'dns.noServer': () => 'Es ist kein Namensserver eingestellt, obwohl das Gerät verbunden ist.',
+    'dns.untimed': () => 'Nicht zu beurteilen: Die Namensserver antworten, aber wie schnell, ist nicht bekannt.',
     'dns.offline': () => 'Nicht prüfbar: Das Gerät ist mit keinem Netzwerk verbunden.',
     'dns.item.answered': ({ ms }, f) => `Antwortet in ${f.number(ms, 0)} ms.`,
     'dns.item.silent': () => 'Antwortet nicht.',

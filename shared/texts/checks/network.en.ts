@@ -154,6 +154,7 @@ export const NETWORK_EN: AreaTexts<NetworkCheckId, NetworkMessages> = {
     'dns.allSilent': ({ names }) => `No name server answers: ${names}. Web sites and services will not be found.`,
     'dns.serverFailure': ({ names }) => `A name server answers but cannot look names up: ${names}.`,
     'dns.noServer': () => 'No name server is set, although the machine is connected.',
+    'dns.untimed': () => 'Could not be judged: the name servers answer, but how fast is not known.',
     'dns.offline': () => 'Could not be checked: the machine is not connected to a network.',
     'dns.item.answered': ({ ms }, f) => `Answers in ${f.number(ms, 0)} ms.`,
     'dns.item.silent': () => 'Does not answer.',

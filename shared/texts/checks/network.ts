@@ -33,6 +33,7 @@ export interface NetworkMessages {
   'dns.serverFailure': { names: string };
   'dns.noServer': None;
   'dns.offline': None;
+  'dns.untimed': None;
   'dns.item.answered': { ms: number };
   'dns.item.silent': None;
   'dns.next': None;
