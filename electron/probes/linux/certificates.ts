@@ -2,7 +2,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Certificate } from '@shared/domain/inspection';
 import { listFolder, readFileOutcome } from '../files';
-import { certificatePaths, parseCertificate, parsePemCertificates } from '../parse/certificates';
+import { certificatePaths, isBundle, parseCertificate, parsePemCertificates } from '../parse/certificates';
 import type { Probe } from '../probe';
 import { known } from '../reading';
 import type { Gap } from '../reading';
@@ -100,9 +100,15 @@ async function readCertificate(root: string, file: string, inUse: boolean | null
   // DER begins with a sequence; everything else is text.
   if (outcome.bytes[0] === 0x30) {
     const one = parseCertificate(outcome.bytes, store, inUse);
+    if (one === null && /\.(der|cer)$/i.test(file)) gaps.push({ what: `certificates.${store}`, reason: 'badOutput' });
     return one === null ? [] : [one];
   }
-  return parsePemCertificates(outcome.text, store, inUse) ?? [];
+  const found = parsePemCertificates(outcome.text, store, inUse) ?? [];
+  // One that cannot be read must not pass for none.
+  if (found.length === 0 && outcome.text.includes('BEGIN CERTIFICATE') && !isBundle(outcome.text)) {
+    gaps.push({ what: `certificates.${store}`, reason: 'badOutput' });
+  }
+  return found;
 }
 
 async function namedInConfigurations(root: string, gaps: Gap[]): Promise<[Set<string>, Certificate[]]> {

@@ -20,7 +20,9 @@ export const hostsFileProbe: Probe<'hostsFile'> = {
     const own = os.hostname().toLowerCase();
     const isOwn = (name: string): boolean => name.toLowerCase() === own || name.toLowerCase().startsWith(`${own}.`);
     const entries = parseHosts(outcome.text).flatMap(({ address, names }) => {
-      const left = names.filter((name) => !USUAL.test(name) && !isOwn(name));
+      // A name without a dot that leads back to this machine is one of its own (Debian's 127.0.1.1, an earlier host name).
+      const loopback = /^(127\.|::1$)/.test(address);
+      const left = names.filter((name) => !USUAL.test(name) && !isOwn(name) && !(loopback && !name.includes('.')));
       return left.length === 0 ? [] : [{ address, names: left }];
     });
     return known({ entries }, evidence);

@@ -23,7 +23,7 @@ export const scheduledTasksProbe: Probe<'scheduledTasks'> = {
 };
 
 async function timersOf(context: ProbeContext, gaps: Gap[], evidence: Evidence[]): Promise<ScheduledTask[]> {
-  const { root, run } = context;
+  const { run } = context;
   const outcome = await run('systemctl', ['list-timers', '--all', '--no-pager', '-o', 'json'], { timeoutMs: 8_000 });
   if (outcome.status !== 'toolMissing') evidence.push(commandEvidence(outcome));
   const listed = outcome.status === 'ok' ? parseTimers(outcome.stdout) : null;
@@ -34,7 +34,6 @@ async function timersOf(context: ProbeContext, gaps: Gap[], evidence: Evidence[]
     return [];
   }
   const files = await unitFiles(context);
-  const wanted = new Set(await listFolder(path.join(root, 'etc/systemd/system/timers.target.wants')));
   return await Promise.all(
     listed.map(async (timer): Promise<ScheduledTask> => {
       const [file, service] = await Promise.all([
@@ -43,12 +42,12 @@ async function timersOf(context: ProbeContext, gaps: Gap[], evidence: Evidence[]
       ]);
       return {
         name: timer.unit,
-        command: (service === null ? null : serviceCommand(service)) ?? timer.activates,
-        schedule: file === null ? null : timerSchedule(file),
-        enabled: timer.nextAt !== null || wanted.has(timer.unit),
+        command: (service === null ? null : serviceCommand(service.file)) ?? timer.activates,
+        schedule: file === null ? null : timerSchedule(file.file),
+        enabled: timer.nextAt !== null || file?.startMode === 'automatic',
         lastRunAt: timer.lastAt,
         lastResult: null,
-        user: service === null ? null : serviceAccount(service),
+        user: service === null ? null : serviceAccount(service.file),
       };
     }),
   );

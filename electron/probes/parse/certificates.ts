@@ -5,15 +5,20 @@ import { cleanText } from './values';
 /** A file with more certificates than this is a bundle of authorities, not this machine's own. */
 export const MAX_CERTIFICATES = 12;
 
+const BLOCK =
+  /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[A-Za-z0-9+/=\s]{1,40000}-----END (?:TRUSTED )?CERTIFICATE-----/g;
+
+/** Whether a text holds more certificates than one machine has of its own. */
+export function isBundle(text: string): boolean {
+  return (text.match(BLOCK) ?? []).length > MAX_CERTIFICATES;
+}
+
 /**
  * The certificates in a PEM file. A server's file holds its own first and then the chain, so that only the first counts as its own;
  * null when the file holds more than MAX_CERTIFICATES, an empty list when none can be read.
  */
 export function parsePemCertificates(text: string, store: string, inUse: boolean | null): Certificate[] | null {
-  const blocks =
-    text.match(
-      /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[A-Za-z0-9+/=\s]{1,40000}-----END (?:TRUSTED )?CERTIFICATE-----/g,
-    ) ?? [];
+  const blocks = text.match(BLOCK) ?? [];
   if (blocks.length > MAX_CERTIFICATES) return null;
   const own = blocks[0] === undefined ? null : parseCertificate(blocks[0], store, inUse);
   return own === null ? [] : [own];
@@ -23,7 +28,8 @@ export function parsePemCertificates(text: string, store: string, inUse: boolean
 export function parseCertificate(data: string | Buffer, store: string, inUse: boolean | null): Certificate | null {
   try {
     const certificate = new X509Certificate(data);
-    const expiresMs = certificate.validToDate.getTime();
+    // Not `validToDate`: the oldest Electron that is supported does not have it.
+    const expiresMs = Date.parse(certificate.validTo);
     if (!Number.isFinite(expiresMs)) return null;
     return {
       subject: nameOf(certificate.subject) ?? firstAlternative(certificate.subjectAltName) ?? store,

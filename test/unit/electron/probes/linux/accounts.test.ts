@@ -177,7 +177,7 @@ describe('passwords', () => {
 describe('the hosts file', () => {
   it('names what leads elsewhere, and not the machine itself', async () => {
     const hosts =
-      '127.0.0.1 localhost\n::1 ip6-localhost ip6-loopback\n203.0.113.9 login.example.com # note\nrubbish\n#10.0.0.1 off\n';
+      '127.0.0.1 localhost\n127.0.1.1 oldname\n::1 ip6-localhost ip6-loopback\n203.0.113.9 login.example.com # note\nrubbish\n#10.0.0.1 off\n';
     expect(valueOf(await hostsFileProbe.collect(fakeMachine({ files: { 'etc/hosts': hosts } })))).toEqual({
       entries: [{ address: '203.0.113.9', names: ['login.example.com'] }],
     });

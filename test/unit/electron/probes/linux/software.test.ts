@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processesProbe } from '../../../../../electron/probes/linux/processes';
@@ -91,15 +91,12 @@ describe('services', () => {
     const files = {
       'usr/lib/systemd/system/cron.service': '[Service]\nExecStart=-/usr/sbin/cron -f \\\n  -L 15\nUser=nobody\n',
       'etc/systemd/system/cron.service.d/site.conf': '[Service]\nUser=jobs\nExecStart=\nExecStart=/opt/cron -f\n',
+      'etc/systemd/system/multi-user.target.wants/cron.service': '',
+      'etc/systemd/system/getty.target.wants/getty@tty1.service': '',
       'usr/lib/systemd/system/getty@.service': '[Service]\nExecStart=-/sbin/agetty - $TERM\n',
     };
-    const tools = {
-      'systemctl list-units': { stdout: units },
-      'systemctl list-unit-files': {
-        stdout: '[{"unit_file":"cron.service","state":"enabled"},{"unit_file":"getty@.service","state":"enabled"}]',
-      },
-    };
-    expect(valueOf(await servicesProbe.collect(fakeMachine({ files, tools })))).toEqual([
+    const machine = fakeMachine({ files, tools: { 'systemctl list-units': { stdout: units } } });
+    expect(valueOf(await servicesProbe.collect(machine))).toEqual([
       {
         name: 'cron.service',
         title: 'Cron',
@@ -117,6 +114,36 @@ describe('services', () => {
         account: 'root',
       },
     ]);
+  });
+
+  it('have the start mode of their files, and systemd is asked only for units whose file is nowhere', async () => {
+    const unit = (name: string): string =>
+      `{"unit":"${name}","load":"loaded","active":"inactive","sub":"dead","description":"x"}`;
+    const names = ['static.service', 'off.service', 'masked.service', 'gdm.service', 'elsewhere.service'];
+    const machine = fakeMachine({
+      files: {
+        'usr/lib/systemd/system/static.service': '[Service]\nExecStart=/bin/a\n',
+        'usr/lib/systemd/system/off.service': '[Service]\nExecStart=/bin/a\n[Install]\nWantedBy=multi-user.target\n',
+        'usr/lib/systemd/system/gdm.service': '[Service]\nExecStart=/bin/a\n[Install]\nAlias=display-manager.service\n',
+        'etc/systemd/system/x': '',
+      },
+      tools: {
+        'systemctl list-units': { stdout: `[${names.map(unit).join(',')}]` },
+        'systemctl list-unit-files': { stdout: '[{"unit_file":"elsewhere.service","state":"enabled"}]' },
+      },
+    });
+    const folder = path.join(machine.root, 'etc/systemd/system');
+    symlinkSync('/dev/null', path.join(folder, 'masked.service'));
+    symlinkSync('/usr/lib/systemd/system/gdm.service', path.join(folder, 'display-manager.service'));
+    const services = valueOf(await servicesProbe.collect(machine));
+    expect(services.map(({ name, startMode }) => `${name} ${startMode ?? '?'}`)).toEqual([
+      'static.service manual',
+      'off.service disabled',
+      'masked.service disabled',
+      'gdm.service automatic',
+      'elsewhere.service automatic',
+    ]);
+    expect(machine.asked.filter((command) => command.includes('list-unit-files'))).toHaveLength(1);
   });
 
   it('are the scripts of /etc/init.d where systemd did not start the machine', async () => {
