@@ -19,8 +19,10 @@ export function parseKeyedLease(text: string): DhcpLease {
 /** dhclient.leases(5): the last lease of each interface counts. */
 export function parseDhclientLeases(text: string): Map<string, DhcpLease> {
   const leases = new Map<string, DhcpLease>();
-  for (const match of text.matchAll(/^lease \{$([\s\S]*?)^\}$/gm)) {
-    const body = match[1] ?? '';
+  for (const block of text.split(/^lease \{$/m).slice(1)) {
+    const end = block.search(/^\}$/m);
+    if (end < 0) continue;
+    const body = block.slice(0, end);
     const device = /^\s*interface "([\w.@:-]{1,20})";$/m.exec(body)?.[1];
     if (device === undefined) continue;
     leases.set(device, {

@@ -3,8 +3,9 @@ import type { GpuHealth } from '../facts';
 /** `nvidia-smi -q -x`: one entry a card; null when it is not its report. Fields a card does not have are "N/A". */
 export function parseNvidiaSmi(text: string): GpuHealth[] | null {
   if (!/<nvidia_smi_log>/.test(text) || !/<\/nvidia_smi_log>/.test(text)) return null;
-  return [...text.matchAll(/<gpu(?: id="[^"]*")?>([\s\S]*?)<\/gpu>/g)].map((match): GpuHealth => {
-    const card = match[1] ?? '';
+  const cards = text.split(/<gpu(?: id="[^"]*")?>/).slice(1);
+  return cards.map((rest): GpuHealth => {
+    const card = rest.slice(0, Math.max(0, rest.indexOf('</gpu>')));
     const temperature = section(card, 'temperature');
     const errors = section(card, 'aggregate') || section(section(card, 'ecc_errors'), 'volatile');
     return {

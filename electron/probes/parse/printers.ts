@@ -102,9 +102,11 @@ export interface QueueSettings {
 /** `/etc/cups/printers.conf`: by queue. Only root may read it. */
 export function parsePrintersConf(text: string): Map<string, QueueSettings> {
   const queues = new Map<string, QueueSettings>();
-  for (const match of text.matchAll(/^<(?:Default)?Printer (\S+)>$([\s\S]*?)^<\/(?:Default)?Printer>$/gm)) {
-    const [, name, body] = match;
-    if (name === undefined || body === undefined) continue;
+  for (const block of text.split(/^<(?:Default)?Printer /m).slice(1)) {
+    const name = /^([^\s>]+)>/.exec(block)?.[1];
+    const end = block.search(/^<\/(?:Default)?Printer>$/m);
+    if (name === undefined || end < 0) continue;
+    const body = block.slice(0, end);
     const shared = /^Shared (Yes|No)$/im.exec(body)?.[1]?.toLowerCase();
     queues.set(name, {
       model: cleanText(/^MakeModel (.+)$/m.exec(body)?.[1] ?? ''),

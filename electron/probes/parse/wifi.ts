@@ -69,7 +69,9 @@ export const ACCESS_POINT_FIELDS = 'DEVICE,IN-USE,SSID,BSSID,FREQ,RATE,SECURITY'
 
 /** `nmcli -t -f ACCESS_POINT_FIELDS device wifi list`: a line an access point; lines of another shape are left out. */
 export function parseAccessPoints(text: string): AccessPoint[] {
-  return text.split('\n').flatMap((line): AccessPoint[] => {
+  // A line that broke off could read as a network without protection.
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return whole.split('\n').flatMap((line): AccessPoint[] => {
     const fields = splitTerse(line);
     const [device, inUse, ssid, bssid, frequency, rate, security] = fields;
     if (fields.length !== 7 || device === undefined || device === '' || security === undefined) return [];

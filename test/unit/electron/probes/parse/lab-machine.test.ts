@@ -101,7 +101,7 @@ describe('disks of the lab machine', () => {
 describe('the rest of the lab machine', () => {
   it('reads the battery right (others: 57.278 Wh by a bitwise or, serial "291")', () => {
     const supplies = labSections('battery-uevent.txt').map(parsePowerSupply);
-    expect(supplies).toContainEqual({ kind: 'mains', name: 'ACAD', online: false });
+    expect(supplies).toContainEqual({ kind: 'mains', name: 'ACAD', online: false, watts: null });
     const battery = supplies.find((supply) => supply.kind === 'battery');
     expect(battery?.kind === 'battery' && battery.battery).toMatchObject({
       designWh: 57.02,
