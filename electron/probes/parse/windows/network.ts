@@ -30,23 +30,29 @@ export function parseNetworkAdapters(data: unknown): NetworkAdapter[] | null {
     const connected = asNumber(row['MediaConnectState']);
     const speed = asNumber(row['ReceiveLinkSpeed']) ?? asNumber(row['TransmitLinkSpeed']);
     const state = up === 1 ? 'up' : up === null ? 'unknown' : 'down';
+    const kind = kindOf(row);
     return {
       name: asText(row['Name']),
       mac: macOf(row['PermanentAddress']),
-      kind: kindOf(row),
+      kind,
       state,
       addresses: addressesOf(data, row['InterfaceIndex']).map(({ address }) => address),
       // 18446744073709551615 is "not known"; a link that is down has no speed.
       speedBitPerS: connected === 1 && state === 'up' && speed !== null && speed > 0 && speed < 1e15 ? speed : null,
       driver: asText(row['DriverName'])?.split('\\').at(-1) ?? null,
       mtu: mtuOf(row['MtuSize']),
-      duplex: state !== 'up' ? null : row['FullDuplex'] === true ? 'full' : row['FullDuplex'] === false ? 'half' : null,
+      duplex: state === 'up' && kind === 'ethernet' ? duplexOf(row['FullDuplex']) : null,
       slot: asText(row['PnPDeviceID']),
       model: asText(row['InterfaceDescription']),
       manufacturer: asText(row['DriverProvider']),
       pciId: pciOf(row),
     };
   });
+}
+
+/** Only of a cable: a Wi-Fi adapter that works says false here (seen in a capture). */
+function duplexOf(full: unknown): 'full' | 'half' | null {
+  return full === true ? 'full' : full === false ? 'half' : null;
 }
 
 function mtuOf(value: unknown): number | null {
