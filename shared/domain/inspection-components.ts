@@ -40,6 +40,8 @@ export const osSchema = z.object({
   /** "22631.4460", "24G90". */
   build: text.optional(),
   installedOn: text.optional(),
+  /** As the system calls itself ("Debian GNU/Linux 12 (bookworm)"). */
+  fullName: text.optional(),
   /** Full name in the domain, where there is one. */
   fqdn: text.optional(),
   dnsDomain: text.optional(),
@@ -301,6 +303,8 @@ export const controllerSchema = z.object({
   subsystemId: text,
   driver: text,
   revision: text,
+  /** Four hex digits of the bus: class and subclass. */
+  classCode: text.optional(),
 });
 export type Controller = z.infer<typeof controllerSchema>;
 

@@ -82,8 +82,9 @@ export function brokenInvariants(document: GlpiDocument, takenAt: string): strin
     }
   }
   const uuid = (document.content['hardware'] as Entry | undefined)?.['uuid'];
-  if (uuid !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(uuid)))
-    broken.push(`uuid ${String(uuid)}`);
+  if (uuid !== undefined && !(typeof uuid === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid))) {
+    broken.push(`the uuid is none: ${JSON.stringify(uuid)}`);
+  }
   return broken;
 }
 

@@ -21,6 +21,7 @@ export const osProbe: Probe<'os'> = {
     const bootedAtSeconds = /^btime (\d{9,10})$/m.exec(stat ?? '')?.[1];
     const value: OsInfo = {
       name: values.get('NAME') ?? 'Linux',
+      fullName: values.get('PRETTY_NAME') ?? null,
       // The point release where the system tells it ("12.15"), else what os-release has ("12").
       version:
         (await pointRelease(root, values.get('ID'))) ?? values.get('VERSION_ID') ?? values.get('VERSION') ?? null,

@@ -78,7 +78,7 @@ export function soundDevicesOf(devices: readonly PciDevice[]): SoundDevice[] {
 
 /** Everything on the bus, as the inventory lists it. */
 export function controllersOf(devices: readonly PciDevice[]): Controller[] {
-  return devices.map(({ name, vendor, type, slot, pciId, subsystemId, driver, revision }) => ({
+  return devices.map(({ name, vendor, type, slot, pciId, subsystemId, driver, revision, classCode }) => ({
     name,
     manufacturer: vendor,
     type,
@@ -87,6 +87,7 @@ export function controllersOf(devices: readonly PciDevice[]): Controller[] {
     subsystemId,
     driver,
     revision,
+    classCode,
   }));
 }
 

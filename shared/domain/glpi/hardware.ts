@@ -157,7 +157,8 @@ export function controllers({ inventory }: Inspection): GlpiEntry[] {
       caption: textOf(controller.name),
       driver: textOf(controller.driver),
       manufacturer: textOf(controller.manufacturer),
-      name: textOf(controller.name),
+      name: textOf(controller.name) ?? textOf(controller.type),
+      pciclass: textOf(controller.classCode),
       pcislot: textOf(controller.slot),
       pcisubsystemid: textOf(controller.subsystemId),
       productid: product,
@@ -346,7 +347,7 @@ function storage(disk: Disk): GlpiEntry {
     model: textOf(disk.model),
     name: textOf(disk.device)?.replace(/^\/dev\//, ''),
     serial: serialOf(disk.serial),
-    type: disk.removable === true ? 'removable' : disk.kind === 'unknown' ? 'disk' : disk.kind,
+    type: disk.removable === true ? 'removable' : 'disk',
     wwn: textOf(disk.wwn),
   });
 }

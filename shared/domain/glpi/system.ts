@@ -31,7 +31,7 @@ export function operatingSystem({ machine, inventory }: Inspection, clock: Clock
     boot_time: clock.dateTime(os.bootedAt),
     dns_domain: textOf(os.dnsDomain),
     fqdn: textOf(os.fqdn) ?? textOf(machine.hostname),
-    full_name: full,
+    full_name: textOf(os.fullName) ?? full,
     install_date: clock.dateOrTime(os.installedOn),
     kernel_name: kernelName(os.name),
     kernel_version: textOf(os.kernel),
