@@ -89,7 +89,7 @@ export function cpuOf(sysctl: ReadonlyMap<string, string>, profile: Profile | nu
   const hertz = asCount(sysctl.get('hw.cpufrequency_max') ?? sysctl.get('hw.cpufrequency'));
   const cpu: Cpu = {
     model: model !== null && kinds !== null ? `${model} (${kinds[1] ?? ''}+${kinds[2] ?? ''})` : model,
-    vendor: /^Apple/.test(model ?? '') ? 'Apple' : asText(sysctl.get('machdep.cpu.vendor')),
+    vendor: (model ?? '').startsWith('Apple') ? 'Apple' : asText(sysctl.get('machdep.cpu.vendor')),
     cores: cores === null ? null : Math.floor(cores / sockets),
     threads: Math.floor(threads / sockets),
     maxHz: hertz === null || hertz === 0 ? null : hertz,
@@ -195,5 +195,5 @@ export function hypervisorOf(sysctl: ReadonlyMap<string, string>): string | null
   if (/^vmware/i.test(model)) return 'VMware';
   if (/^parallels/i.test(model)) return 'Parallels';
   if (/^virtualbox/i.test(model)) return 'VirtualBox';
-  return /^VirtualMac/.test(model) ? 'Apple Virtualization' : 'unknown';
+  return model.startsWith('VirtualMac') ? 'Apple Virtualization' : 'unknown';
 }

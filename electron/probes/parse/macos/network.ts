@@ -76,7 +76,7 @@ function addressesOf(block: string): IpAddress[] {
   const addresses: IpAddress[] = [];
   for (const match of block.matchAll(/^\s+inet (\d+\.\d+\.\d+\.\d+)(?: --> \S+)? netmask 0x([0-9a-f]{8})/gm)) {
     const mask = Number.parseInt(match[2] ?? '', 16);
-    const prefix = [...mask.toString(2)].filter((bit) => bit === '1').length;
+    const prefix = mask.toString(2).replaceAll('0', '').length;
     const address = match[1] ?? '';
     addresses.push({
       address,
@@ -241,7 +241,7 @@ export function wifiOf(profile: Profile): { readonly states: WifiState[]; readon
     .map((item): WifiState => {
       const network = asObject(item['spairport_current_network_information']);
       const status = asWord(item['spairport_status_information']);
-      const radioOn = status === undefined ? null : !/off$/.test(status);
+      const radioOn = status === undefined ? null : !status.endsWith('off');
       const adapter = asText(item['_name']) ?? 'Wi-Fi';
       if (network === null || /^spairport_status_(off|inactive)/.test(status ?? ''))
         return { adapter, connection: null, radioOn };
@@ -279,11 +279,11 @@ function securityOf(word: string | undefined): Security | null {
   if (mode === undefined) return null;
   if (mode === 'none' || mode === 'open') return 'open';
   if (/mixed|transition|_wpa2.*wpa3/.test(mode)) return 'mixed';
-  if (/^wpa3_enterprise/.test(mode)) return 'wpa3Enterprise';
-  if (/^wpa3/.test(mode)) return 'wpa3';
-  if (/^wpa2_enterprise/.test(mode)) return 'wpa2Enterprise';
-  if (/^wpa2/.test(mode)) return 'wpa2';
-  if (/^wpa/.test(mode)) return 'wpa';
+  if (mode.startsWith('wpa3_enterprise')) return 'wpa3Enterprise';
+  if (mode.startsWith('wpa3')) return 'wpa3';
+  if (mode.startsWith('wpa2_enterprise')) return 'wpa2Enterprise';
+  if (mode.startsWith('wpa2')) return 'wpa2';
+  if (mode.startsWith('wpa')) return 'wpa';
   return mode === 'wep' ? 'wep' : 'other';
 }
 
@@ -324,7 +324,7 @@ export function firewallOf(profile: Profile): { active: boolean } | null {
   const word = asWord(profile.get('SPFirewallDataType')?.[0]?.['spfirewall_globalstate']);
   if (word === undefined) return null;
   if (/_off$|^off$|disabled/.test(word)) return { active: false };
-  return /allow_all$/.test(word)
+  return word.endsWith('allow_all')
     ? { active: false }
     : /limit_connections|block_all|_on$|essential/.test(word)
       ? { active: true }

@@ -45,7 +45,7 @@ function archOf(kind: string | null): string | null {
   const word = kind?.replace(/^arch_/, '') ?? null;
   if (word === null) return null;
   if (/arm_i64|universal/.test(word)) return 'universal';
-  if (/^arm/.test(word)) return 'arm64';
+  if (word.startsWith('arm')) return 'arm64';
   return /i64|x86/.test(word) ? 'x86_64' : word;
 }
 

@@ -56,10 +56,10 @@ export function parseReport(text: string, name: string): DiagnosticReport | null
 }
 
 function kindOfName(name: string): DiagnosticReport['kind'] | undefined {
-  if (/\.panic(\.ips)?$/.test(name) || /^panic-full/.test(name)) return 'panic';
+  if (/\.panic(\.ips)?$/.test(name) || name.startsWith('panic-full')) return 'panic';
   if (/\.gpuRestart$|gpuEvent/i.test(name)) return 'gpu';
   if (/\.(hang|spin)$/.test(name)) return 'hang';
-  if (/^JetsamEvent/.test(name)) return 'memory';
+  if (name.startsWith('JetsamEvent')) return 'memory';
   if (/^shutdown_?stall|\.shutdownStall$/i.test(name)) return 'shutdown';
   if (/\.(diag|wakeups_resource|cpu_resource)/.test(name) || /(wakeups|cpu|diskwrites)_resource/.test(name))
     return 'other';

@@ -172,11 +172,11 @@ export function joinOf(
 }
 
 function providerOf(host: string): string {
-  if (/jamfcloud\.com$/.test(host)) return 'Jamf';
-  if (/manage\.microsoft\.com$/.test(host)) return 'Microsoft Intune';
+  if (host.endsWith('jamfcloud.com')) return 'Jamf';
+  if (host.endsWith('manage.microsoft.com')) return 'Microsoft Intune';
   if (/kandji\.io$|iru\.com$/.test(host)) return 'Kandji';
-  if (/mosyle\.com$/.test(host)) return 'Mosyle';
-  return /meraki\.com$/.test(host) ? 'Cisco Meraki' : host;
+  if (host.endsWith('mosyle.com')) return 'Mosyle';
+  return host.endsWith('meraki.com') ? 'Cisco Meraki' : host;
 }
 
 /** `mdatp health --output json`; null when it is not that. Values are either plain or {value}. */
@@ -262,7 +262,9 @@ function commonName(text: string | undefined): string | null {
 export function parseKlist(text: string): { expiresAt: string | null; expired: boolean } | null {
   const root = asObject(parseJson(text));
   if (root === null || !Array.isArray(root['tickets'])) return null;
-  const granting = asObjects(root['tickets']).find((ticket) => /^krbtgt\//.test(asText(ticket['Principal']) ?? ''));
+  const granting = asObjects(root['tickets']).find((ticket) =>
+    (asText(ticket['Principal']) ?? '').startsWith('krbtgt/'),
+  );
   if (granting === undefined) return null;
   const until = asText(granting['Expires']);
   if (until === null) return null;
