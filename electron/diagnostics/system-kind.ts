@@ -1,4 +1,6 @@
 import type { OsInfo } from '@shared/domain/inspection';
+import type { Reading } from '../probes/reading';
+import { valueOf } from './values';
 
 /** Which family of systems a machine runs, from its own name for itself; null where that is not known. */
 export function systemKind(os: OsInfo | undefined): 'windows' | 'macos' | 'linux' | null {
@@ -9,4 +11,9 @@ export function systemKind(os: OsInfo | undefined): 'windows' | 'macos' | 'linux
   if (/linux|debian|ubuntu|fedora|suse|red hat|mint|arch/i.test(name) || typeof os?.initSystem === 'string')
     return 'linux';
   return null;
+}
+
+/** Whether a fact is one that only Windows has, asked of a Linux that says so. */
+export function isForeign(os: Reading<OsInfo>, reading: Reading<unknown>): boolean {
+  return reading.status === 'unavailable' && reading.reason === 'notSupported' && systemKind(valueOf(os)) === 'linux';
 }

@@ -1,6 +1,7 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { anyControllerOpen, outsideDomain } from '../domain-facts';
+import { isForeign } from '../system-kind';
 import { THRESHOLDS } from '../thresholds';
 import { daysSince, isCount, textOf, valueOf } from '../values';
 
@@ -11,9 +12,9 @@ const repeated = THRESHOLDS.policyErrors.fail;
 export const idnGpo = defineCheck({
   id: 'idn.gpo',
   needs: ['groupPolicy'],
-  uses: ['join', 'domainControllers'],
+  uses: ['groupPolicy', 'os', 'join', 'domainControllers'],
   limits: say('gpo.limits', { warn, fail, count: repeated }),
-  absent: outsideDomain,
+  absent: (used) => outsideDomain(used) ?? (isForeign(used.os, used.groupPolicy) ? say('gpo.foreign') : null),
   judge({ groupPolicy }, { domainControllers }, nowMs) {
     const { lastSuccessAt, errors, latest } = groupPolicy.value;
     if (!isCount(errors)) return couldNotRun('badOutput', say('gpo.unknown'), say('next.again'));

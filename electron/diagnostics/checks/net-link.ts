@@ -1,5 +1,6 @@
 import { say } from '@shared/texts';
 import { defineCheck } from '../check';
+import { isGuest } from '../guests';
 import { judgeItems, namesOf } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
@@ -9,14 +10,18 @@ import { isNumber } from '../values';
 export const netLink = defineCheck({
   id: 'net.link',
   needs: ['networkAdapters'],
+  uses: ['hypervisor'],
   limits: say('link.limits'),
-  judge({ networkAdapters }) {
+  judge({ networkAdapters }, { hypervisor }) {
     const wired = networkAdapters.value.filter((adapter) => adapter.kind === 'ethernet' && adapter.state === 'up');
     if (wired.length === 0) return { outcome: 'notApplicable', say: say('link.none') };
     const items = wired.map((adapter): Item => {
       const subject = adapter.name ?? '?';
       const bitPerS = adapter.speedBitPerS;
       if (adapter.duplex === 'half') return { subject, outcome: 'fail', say: say('link.half', { name: subject }) };
+      // The card of a guest is a program of its host and has no cable.
+      if ((!isNumber(bitPerS) || bitPerS <= 0) && isGuest(hypervisor))
+        return { subject, outcome: 'notApplicable', say: say('link.item.virtual') };
       if (!isNumber(bitPerS) || bitPerS <= 0) return { subject, outcome: 'couldNotRun', say: say('link.item.unknown') };
       return {
         subject,

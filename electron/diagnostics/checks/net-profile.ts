@@ -2,6 +2,7 @@ import { say } from '@shared/texts';
 import { defineCheck } from '../check';
 import { anyControllerOpen, isDomainMember } from '../domain-facts';
 import { judgeList } from '../items';
+import { isForeign } from '../system-kind';
 import type { Item } from '../items';
 import { textOf, valueOf } from '../values';
 
@@ -12,8 +13,9 @@ import { textOf, valueOf } from '../values';
 export const netProfile = defineCheck({
   id: 'net.profile',
   needs: ['networkProfiles'],
-  uses: ['join', 'domainControllers'],
+  uses: ['networkProfiles', 'os', 'join', 'domainControllers'],
   limits: say('netprofile.limits'),
+  absent: ({ os, networkProfiles }) => (isForeign(os, networkProfiles) ? say('netprofile.none') : null),
   judge({ networkProfiles }, { join, domainControllers }) {
     const member = isDomainMember(valueOf(join));
     const controllers = valueOf(domainControllers);

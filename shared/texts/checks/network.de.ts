@@ -135,6 +135,7 @@ export const NETWORK_DE: AreaTexts<NetworkCheckId, NetworkMessages> = {
     'link.none': () => 'Kein Netzwerkkabel in Benutzung.',
     'link.item': ({ bitPerS }, f) => f.bitPerS(bitPerS),
     'link.item.unknown': () => 'Geschwindigkeit nicht genannt.',
+    'link.item.virtual': () => 'Karte einer virtuellen Maschine, ohne eigenes Kabel.',
     'link.next': () =>
       'Ein anderes Kabel und einen anderen Anschluss am Switch versuchen; beide Seiten müssen automatisch aushandeln.',
     'link.limits': () => 'Warnung: 100 Mbit/s oder langsamer. Nicht bestanden: Halbduplex.',

@@ -132,6 +132,7 @@ export const NETWORK_EN: AreaTexts<NetworkCheckId, NetworkMessages> = {
     'link.none': () => 'No network cable is in use.',
     'link.item': ({ bitPerS }, f) => f.bitPerS(bitPerS),
     'link.item.unknown': () => 'Speed not told.',
+    'link.item.virtual': () => 'Card of a virtual machine, without a cable of its own.',
     'link.next': () => 'Try another cable and another port of the switch; both sides must negotiate automatically.',
     'link.limits': () => 'Warning: 100 Mbit/s or slower. Failure: half duplex.',
     'gateway.pass': ({ gateway, ms }, f) => `The router ${gateway} answers in ${f.number(ms)} ms.`,

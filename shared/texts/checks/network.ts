@@ -13,6 +13,7 @@ export interface NetworkMessages {
   'link.none': None;
   'link.item': { bitPerS: number };
   'link.item.unknown': None;
+  'link.item.virtual': None;
   'link.next': None;
   'link.limits': None;
   'gateway.pass': { gateway: string; ms: number };

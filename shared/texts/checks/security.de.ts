@@ -376,6 +376,7 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'gpo.errors': ({ count, reason }) =>
       `Die Regeln der Firma ließen sich ${String(count)}-mal nicht anwenden${reason === '' ? '' : `, zuletzt: ${reason.replace(/\.$/, '')}`}.`,
     'gpo.unknown': () => 'Nicht zu beurteilen: Wann die Regeln der Firma zuletzt angewendet wurden, ist nicht bekannt.',
+    'gpo.foreign': () => 'Dieses System wendet keine Gruppenrichtlinien an.',
     'gpo.next': () => 'Im Netz der Firma gpupdate ausführen und nachsehen, ob sich \\\\DOMÄNE\\SYSVOL öffnen lässt.',
     'gpo.limits': ({ warn, fail, count }) =>
       `Warnung: älter als ${plural(warn, 'Tag', 'Tage')} oder ${String(count)} Fehler. Nicht bestanden: älter als ${String(fail)} Tage, oder die Fehler ohne Erfolg seither; außerhalb der Domäne höchstens eine Warnung.`,

@@ -362,6 +362,7 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'gpo.errors': ({ count, reason }) =>
       `The rules of the company failed to apply ${plural(count, 'time', 'times')}${reason === '' ? '' : `, last: ${reason.replace(/\.$/, '')}`}.`,
     'gpo.unknown': () => 'Could not be judged: when the rules of the company were last applied is not known.',
+    'gpo.foreign': () => 'This system applies no group policies.',
     'gpo.next': () => 'Run gpupdate in the network of the company and see whether \\\\DOMAIN\\SYSVOL can be opened.',
     'gpo.limits': ({ warn, fail, count }) =>
       `Warning: older than ${plural(warn, 'day', 'days')}, or ${String(count)} errors. Failure: older than ${String(fail)} days, or the errors without a success since; away from the domain a warning at most.`,

@@ -175,6 +175,7 @@ export interface SecurityMessages {
   'gpo.old': { days: number };
   'gpo.errors': { count: number; reason: string };
   'gpo.unknown': None;
+  'gpo.foreign': None;
   'gpo.next': None;
   'gpo.limits': { warn: number; fail: number; count: number };
   'userprofile.pass': None;

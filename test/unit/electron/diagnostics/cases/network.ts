@@ -112,6 +112,7 @@ export const NETWORK_CASES = {
     ['warn', cable(100e6)],
     ['fail', cable(1e9, 'half')],
     ['couldNotRun', cable(null)],
+    ['notApplicable', { ...cable(null), hypervisor: fact('KVM') }],
     ['notApplicable', { networkAdapters: fact([]) }],
   ],
   'net.gateway': [
@@ -256,6 +257,13 @@ export const NETWORK_CASES = {
     ['fail', { ...profile('private', 'hybrid'), ...controller(true) }],
     ['couldNotRun', { networkProfiles: missingTool('powershell.exe') }],
     ['notApplicable', { networkProfiles: fact([]) }],
+    [
+      'notApplicable',
+      {
+        networkProfiles: unavailable('notSupported', ''),
+        os: fact({ name: 'Debian GNU/Linux 12', version: null, kernel: null, arch: null }),
+      },
+    ],
   ],
   'net.vpn': [
     ['pass', vpn({})],

@@ -378,6 +378,7 @@ export const SECURITY_CASES = {
     ['couldNotRun', policy(null)],
     ['couldNotRun', policy(-30)],
     ['notApplicable', { groupPolicy: refused('wevtutil'), ...alone }],
+    ['notApplicable', { groupPolicy: unavailable('notSupported', ''), ...member, ...os('Debian GNU/Linux 12') }],
   ],
   'idn.profile': [
     ['pass', profiles({})],
