@@ -40,6 +40,12 @@ export function formatsOf(language: TextLanguage): Formats {
     number,
     percent: (value) => `${number(value)}\u00a0%`,
     bytes: (value) => scaled(value, ['B', 'kB', 'MB', 'GB', 'TB', 'PB']),
+    date: (value) => {
+      const time = new Date(/^\d{4}-\d{2}-\d{2}/.test(value) ? value : Number.NaN);
+      return Number.isNaN(time.getTime())
+        ? value
+        : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+    },
     bitPerS: (value) => scaled(value, ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s']),
   };
 }

@@ -25,15 +25,15 @@ export const bakAge = defineCheck({
     const all = backups.value.filter((backup) => backup.configured || backup.lastSuccessAt !== null);
     const set = all.filter((backup) => !SAME_DRIVE.test(backup.product));
     const bad = (sentence: Judgement['say']): Judgement => {
-      const drives = failingStorage(used, nowMs);
-      return drives === null
-        ? { outcome: 'fail', say: sentence, next: say('backup.next') }
-        : {
-            outcome: 'fail',
-            urgent: true,
-            say: say('backup.urgent', { reason: drives }),
-            next: say('backup.next.urgent'),
-          };
+      const trouble = failingStorage(used, nowMs);
+      if (trouble === null) return { outcome: 'fail', say: sentence, next: say('backup.next') };
+      return {
+        outcome: 'fail',
+        urgent: true,
+        say: say('backup.urgent', { names: trouble.names }),
+        next: say('backup.next.urgent'),
+        evidence: [...backups.evidence, ...trouble.evidence],
+      };
     };
     if (set.length === 0) {
       const gap = backups.gaps[0];

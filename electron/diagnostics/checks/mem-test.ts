@@ -1,13 +1,17 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
+import { isGuest } from '../guests';
 import { valueOf } from '../values';
 
 /** The system's record of its last memory test. Never tested is a warning only where something speaks against the memory. */
 export const memTest = defineCheck({
   id: 'mem.test',
   needs: ['memoryTest'],
-  uses: ['hardwareErrors'],
+  uses: ['hardwareErrors', 'hypervisor'],
   limits: say('memTest.limits'),
+  // Linux keeps no record of memory tests: they are run from a boot medium.
+  unavailable: { notSupported: { say: say('memTest.never'), next: say('memTest.next') } },
+  absent: ({ hypervisor }) => (isGuest(hypervisor) ? say('hardware.virtual') : null),
   judge({ memoryTest }, { hardwareErrors }) {
     const { lastAt, passed } = memoryTest.value;
     const date = typeof lastAt === 'string' ? lastAt.slice(0, 10) : null;

@@ -31,7 +31,7 @@ export const stoCrc = defineCheck({
       warn: { say: found(namesOf(items, 'warn')), next: say('crc.next') },
       couldNotRun: {
         say: say('crc.unknown', { names: namesOf(items, 'couldNotRun') }),
-        next: say('crc.next.compare'),
+        next: items.some((item) => item.say.key === 'crc.item.open') ? say('crc.next.compare') : say('next.support'),
         reason: reasonOfGaps(gaps),
       },
       pass: { say: say('crc.pass', { count: countOf(items, 'pass') }) },

@@ -7,6 +7,8 @@ const plural = (count: number, one: string, many: string): string => `${String(c
 const gib = (bytes: number, f: Formats): string => `${f.number(bytes / 1024 ** 3)}\u00a0GiB`;
 const withLevel = (state: string, percent: number | null, f: Formats): string =>
   percent === null ? `${state}.` : `${state}, ${f.percent(percent)}.`;
+const lastDays = (days: number): string =>
+  days <= 1 ? 'am letzten Tag' : `in den letzten ${String(Math.round(days))} Tagen`;
 
 export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
   titles: {
@@ -234,8 +236,8 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
       'Module neu stecken, ein passendes Paar einbauen und in der Firmware nach für Grafik reserviertem Speicher sehen.',
     'layout.limits': ({ reserved }, f) =>
       `Warnung: gemischte Module, ein Modul in zwei Steckplätzen oder mehr als ${f.percent(reserved)} für Grafik. Nicht bestanden: mehr fehlt ohne diesen Grund.`,
-    'memTest.pass': ({ date }) => `Der letzte Speichertest (${date}) fand keinen Fehler.`,
-    'memTest.fail': ({ date }) => `Der letzte Speichertest (${date}) fand Fehler.`,
+    'memTest.pass': ({ date }, f) => `Der letzte Speichertest (${f.date(date)}) fand keinen Fehler.`,
+    'memTest.fail': ({ date }, f) => `Der letzte Speichertest (${f.date(date)}) fand Fehler.`,
     'memTest.due': ({ count }) =>
       `Der Speicher wurde nie getestet, obwohl ${plural(count, 'Speicherfehler verzeichnet ist', 'Speicherfehler verzeichnet sind')}.`,
     'memTest.never': () => 'Kein Speichertest verzeichnet.',
@@ -273,8 +275,7 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'mce.fatal': ({ count }) => `Der Prozessor meldete ${plural(count, 'fatalen Fehler', 'fatale Fehler')}.`,
     'mce.next': () => 'Firmware aktualisieren, Übertaktung zurücknehmen, Speicher testen, Kühlung und Netzteil prüfen.',
     'mce.limits': () => 'Warnung: korrigierte Fehler. Nicht bestanden: jeder fatale Fehler.',
-    'unexpected.pass': ({ days }) =>
-      `Das Gerät wurde in den letzten ${plural(Math.round(days), 'Tag', 'Tagen')} immer ordentlich heruntergefahren.`,
+    'unexpected.pass': ({ days }) => `Das Gerät wurde ${lastDays(days)} immer ordentlich heruntergefahren.`,
     'unexpected.found': ({ count }) =>
       `Das Gerät ging in den letzten 30 Tagen ${plural(count, 'Mal', 'Mal')} ohne Herunterfahren aus.`,
     'unexpected.item': () => 'Ging ohne Herunterfahren aus; die Ursache ist nicht bekannt.',
@@ -326,7 +327,7 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'gpuDriver.fail': ({ names }) => `Die Grafik arbeitet ohne richtigen Treiber: ${names}.`,
     'gpuDriver.unknown': ({ names }) => `Der Treiber ist nicht bekannt bei: ${names}.`,
     'gpuDriver.none': () => 'Keine Grafikkarte vorhanden.',
-    'gpuDriver.item': ({ name, date }) => `${name} vom ${date}`,
+    'gpuDriver.item': ({ name, date }, f) => `${name} vom ${f.date(date)}`,
     'gpuDriver.item.problem': () => 'Das Gerät meldet ein Problem.',
     'gpuDriver.item.stopgap': () => 'Läuft mit einem Behelfstreiber.',
     'gpuDriver.item.unknown': () => 'Treiber nicht bekannt.',

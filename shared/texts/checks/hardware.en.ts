@@ -7,6 +7,8 @@ const plural = (count: number, one: string, many: string): string => `${String(c
 const gib = (bytes: number, f: Formats): string => `${f.number(bytes / 1024 ** 3)}\u00a0GiB`;
 const withLevel = (state: string, percent: number | null, f: Formats): string =>
   percent === null ? `${state}.` : `${state}, ${f.percent(percent)}.`;
+/** "day" or "30 days", after "in the last". */
+const lastDays = (days: number): string => (days <= 1 ? 'day' : `${String(Math.round(days))} days`);
 
 export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
   titles: {
@@ -226,8 +228,8 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
       'Reseat the modules, fit a matching pair, and look into the firmware for memory reserved for graphics.',
     'layout.limits': ({ reserved }, f) =>
       `Warning: mixed modules, one module in two slots, or more than ${f.percent(reserved)} kept by graphics. Failure: more than that missing without such a reason.`,
-    'memTest.pass': ({ date }) => `The last memory test (${date}) found no error.`,
-    'memTest.fail': ({ date }) => `The last memory test (${date}) found errors.`,
+    'memTest.pass': ({ date }, f) => `The last memory test (${f.date(date)}) found no error.`,
+    'memTest.fail': ({ date }, f) => `The last memory test (${f.date(date)}) found errors.`,
     'memTest.due': ({ count }) =>
       `The memory was never tested, although ${plural(count, 'memory error was', 'memory errors were')} logged.`,
     'memTest.never': () => 'No memory test is on record.',
@@ -263,8 +265,7 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'mce.fatal': ({ count }) => `The processor reported ${plural(count, 'fatal error', 'fatal errors')}.`,
     'mce.next': () => 'Update the firmware, undo overclocking, test the memory, and check cooling and power supply.',
     'mce.limits': () => 'Warning: corrected errors. Failure: any fatal error.',
-    'unexpected.pass': ({ days }) =>
-      `The machine was always shut down properly in the last ${plural(Math.round(days), 'day', 'days')}.`,
+    'unexpected.pass': ({ days }) => `The machine was always shut down properly in the last ${lastDays(days)}.`,
     'unexpected.found': ({ count }) =>
       `The machine went off without a shutdown ${plural(count, 'time', 'times')} in the last 30 days.`,
     'unexpected.item': () => 'Went off without a shutdown; the cause is not known.',
@@ -313,7 +314,7 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'gpuDriver.fail': ({ names }) => `Graphics work without a proper driver: ${names}.`,
     'gpuDriver.unknown': ({ names }) => `The driver is not known for: ${names}.`,
     'gpuDriver.none': () => 'No graphics card is here.',
-    'gpuDriver.item': ({ name, date }) => `${name} of ${date}`,
+    'gpuDriver.item': ({ name, date }, f) => `${name} of ${f.date(date)}`,
     'gpuDriver.item.problem': () => 'The device reports a problem.',
     'gpuDriver.item.stopgap': () => 'Runs with a stopgap driver.',
     'gpuDriver.item.unknown': () => 'Driver not known.',

@@ -3,6 +3,8 @@ import type { AreaTexts } from './types';
 
 const OURS = 'eigene Einschätzung, in der Praxis nachzustellen';
 const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
+const ofLastDays = (days: number): string =>
+  days <= 1 ? 'des letzten Tages' : `der letzten ${String(Math.ceil(days))} Tage`;
 
 export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
   titles: {
@@ -219,16 +221,17 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'crash.suspect.power': ({ name, code }) => `${code} ${name}: ein Treiber, der nicht richtig schläft oder aufwacht.`,
     'crash.suspect.system': ({ name, code }) =>
       `${code} ${name}: beschädigte Systemdateien oder ein schlechtes Update.`,
-    'support.pass': ({ system, date }) => `${system} erhält Sicherheitsupdates bis ${date}.`,
-    'support.soon': ({ system, date }) => `${system} erhält nur noch bis ${date} Sicherheitsupdates.`,
-    'support.expected': ({ system, date }) =>
-      `${system} erhält voraussichtlich bis etwa ${date} Sicherheitsupdates; der Hersteller nennt kein Datum.`,
-    'support.ended': ({ system, date }) => `${system} erhält seit ${date} keine kostenlosen Sicherheitsupdates mehr.`,
+    'support.pass': ({ system, date }, f) => `${system} erhält Sicherheitsupdates bis ${f.date(date)}.`,
+    'support.soon': ({ system, date }, f) => `${system} erhält nur noch bis ${f.date(date)} Sicherheitsupdates.`,
+    'support.expected': ({ system, date }, f) =>
+      `${system} erhält voraussichtlich bis etwa ${f.date(date)} Sicherheitsupdates; der Hersteller nennt kein Datum.`,
+    'support.ended': ({ system, date }, f) =>
+      `${system} erhält seit ${f.date(date)} keine kostenlosen Sicherheitsupdates mehr.`,
     'support.rolling': ({ system }) =>
       `${system} kennt keine Versionen; es wird unterstützt, solange es aktualisiert wird.`,
-    'support.unknown': ({ system, date }) =>
-      `Nicht prüfbar: ${system === '' ? 'Dieses System' : system} steht nicht in der Tabelle vom ${date}.`,
-    'support.stale': ({ date }) => `Nicht prüfbar: Die Tabelle der Supportenden ist vom ${date} und zu alt.`,
+    'support.unknown': ({ system, date }, f) =>
+      `Nicht prüfbar: ${system === '' ? 'Dieses System' : system} steht nicht in der Tabelle vom ${f.date(date)}.`,
+    'support.stale': ({ date }, f) => `Nicht prüfbar: Die Tabelle der Supportenden ist vom ${f.date(date)} und zu alt.`,
     'support.next': () => 'Das Upgrade mit dem Kunden planen; fragen, ob bezahlte verlängerte Updates bestehen.',
     'support.next.look': () => 'Auf der Seite des Herstellers nachsehen und Callout aktualisieren.',
     'support.limits': ({ days }) => `Warnung: weniger als ${String(days)} Tage übrig. Nicht bestanden: beendet.`,
@@ -248,10 +251,9 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'apps.next': () => 'Programm aktualisieren oder reparieren und nachsehen, wessen Modul den Absturz auslöst.',
     'apps.limits': ({ warn, fail }) =>
       `Warnung: ab ${String(warn)} je Woche bei einem Programm. Nicht bestanden: über ${String(fail)} je Woche.`,
-    'logErrors.none': ({ days }) =>
-      `Keine Fehler im Systemprotokoll der letzten ${plural(Math.ceil(days), 'Tag', 'Tage')}.`,
+    'logErrors.none': ({ days }) => `Keine Fehler im Systemprotokoll ${ofLastDays(days)}.`,
     'logErrors.some': ({ groups, source, count, days }) =>
-      `${plural(groups, 'Art von Fehlern', 'Arten von Fehlern')} im Protokoll der letzten ${plural(Math.ceil(days), 'Tag', 'Tage')}, keine in Massen; am häufigsten ${source} (${String(count)}).`,
+      `${plural(groups, 'Art von Fehlern', 'Arten von Fehlern')} im Protokoll ${ofLastDays(days)}, keine in Massen; am häufigsten ${source} (${String(count)}).`,
     'logErrors.flood': ({ source, count, days }, f) =>
       `${source} überschwemmt das Systemprotokoll: ${f.number(count, 0)} Fehler in ${plural(Math.ceil(days), 'Tag', 'Tagen')}.`,
     'logErrors.item': ({ count, message }, f) => `${f.number(count, 0)} Mal: ${message}`,
@@ -307,12 +309,12 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'activation.unknown': () => 'Der Aktivierungsstand ist nicht bekannt.',
     'activation.none': () => 'Dieses System braucht keine Aktivierung.',
     'activation.item.licensed': () => 'Aktiviert.',
-    'activation.item.grace': ({ date }) => `Läuft ohne Aktivierung bis ${date}.`,
+    'activation.item.grace': ({ date }, f) => `Läuft ohne Aktivierung bis ${f.date(date)}.`,
     'activation.item.unlicensed': () => 'Nicht aktiviert.',
     'activation.next': () => 'Online oder telefonisch aktivieren; nach einem Boardtausch mit dem verknüpften Konto.',
     'activation.limits': () => 'Warnung: in einer Übergangsfrist. Nicht bestanden: nicht aktiviert.',
-    'firmware.pass': ({ date }) => `Die Firmware ist vom ${date}.`,
-    'firmware.old': ({ date, years }, f) => `Die Firmware ist vom ${date}, ${f.number(years)} Jahre alt.`,
+    'firmware.pass': ({ date }, f) => `Die Firmware ist vom ${f.date(date)}.`,
+    'firmware.old': ({ date, years }, f) => `Die Firmware ist vom ${f.date(date)}, ${f.number(years)} Jahre alt.`,
     'firmware.update': ({ names }) => `Neuere Firmware ist verfügbar: ${names}.`,
     'firmware.critical': ({ names }) => `Der Hersteller nennt ein Firmware-Update kritisch: ${names}.`,
     'firmware.unknown': () => 'Nicht prüfbar: Das Gerät nennt das Datum seiner Firmware nicht.',
@@ -330,7 +332,7 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'backup.snapshots': ({ products }) =>
       `Es gibt nur Schnappschüsse auf demselben Laufwerk (${products}), und die sind keine Sicherung.`,
     'backup.none': () => 'Auf diesem Gerät wurde keine Sicherung gefunden.',
-    'backup.urgent': ({ reason }) => `Ein Laufwerk fällt aus, und es gibt keine aktuelle Sicherung: ${reason}.`,
+    'backup.urgent': ({ names }) => `Ein Laufwerk fällt aus, und es gibt keine aktuelle Sicherung: ${names}.`,
     'backup.error': ({ names }) => `Die letzte Sicherung endete mit einem Fehler: ${names}.`,
     'backup.unknown': () => 'Nicht prüfbar: Wann zuletzt gesichert wurde, war nicht lesbar.',
     'backup.guest': () => 'Keine Sicherung in dieser virtuellen Maschine; meist sichert sie das Wirtssystem.',

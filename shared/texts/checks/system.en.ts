@@ -3,6 +3,8 @@ import type { AreaTexts } from './types';
 
 const OURS = 'our own judgement, to be tuned in the field';
 const plural = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
+/** "day" or "30 days", after "the last". */
+const lastDays = (days: number): string => (days <= 1 ? 'day' : `${String(Math.ceil(days))} days`);
 
 export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
   titles: {
@@ -210,15 +212,16 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'crash.suspect.hardware': ({ name, code }) => `${code} ${name}: processor, memory, power or heat.`,
     'crash.suspect.power': ({ name, code }) => `${code} ${name}: a driver that does not sleep or wake properly.`,
     'crash.suspect.system': ({ name, code }) => `${code} ${name}: damaged system files or a bad update.`,
-    'support.pass': ({ system, date }) => `${system} gets security updates until ${date}.`,
-    'support.soon': ({ system, date }) => `${system} gets security updates only until ${date}.`,
-    'support.expected': ({ system, date }) =>
-      `${system} is expected to get security updates until about ${date}; its maker names no date.`,
-    'support.ended': ({ system, date }) => `${system} has had no free security updates since ${date}.`,
+    'support.pass': ({ system, date }, f) => `${system} gets security updates until ${f.date(date)}.`,
+    'support.soon': ({ system, date }, f) => `${system} gets security updates only until ${f.date(date)}.`,
+    'support.expected': ({ system, date }, f) =>
+      `${system} is expected to get security updates until about ${f.date(date)}; its maker names no date.`,
+    'support.ended': ({ system, date }, f) => `${system} has had no free security updates since ${f.date(date)}.`,
     'support.rolling': ({ system }) => `${system} has no releases; it is supported as long as it is updated.`,
-    'support.unknown': ({ system, date }) =>
-      `Could not be checked: ${system === '' ? 'this system' : system} is not in the table of ${date}.`,
-    'support.stale': ({ date }) => `Could not be checked: the table of support dates is of ${date} and too old.`,
+    'support.unknown': ({ system, date }, f) =>
+      `Could not be checked: ${system === '' ? 'this system' : system} is not in the table of ${f.date(date)}.`,
+    'support.stale': ({ date }, f) =>
+      `Could not be checked: the table of support dates is of ${f.date(date)} and too old.`,
     'support.next': () => 'Plan the upgrade with the customer; ask whether paid extended updates are in place.',
     'support.next.look': () => "Look at the maker's lifecycle page, and update Callout.",
     'support.limits': ({ days }) => `Warning: less than ${String(days)} days left. Failure: ended.`,
@@ -238,17 +241,16 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'apps.next': () => 'Update or repair the program, and look whose module it falls over in.',
     'apps.limits': ({ warn, fail }) =>
       `Warning: from ${String(warn)} a week of one program. Failure: above ${String(fail)} a week.`,
-    'logErrors.none': ({ days }) =>
-      `No errors in the system log of the last ${plural(Math.ceil(days), 'day', 'days')}.`,
+    'logErrors.none': ({ days }) => `No errors in the system log of the last ${lastDays(days)}.`,
     'logErrors.some': ({ groups, source, count, days }) =>
-      `${plural(groups, 'kind of error', 'kinds of errors')} in the log of the last ${plural(Math.ceil(days), 'day', 'days')}, none in a flood; most often ${source} (${String(count)}).`,
+      `${plural(groups, 'kind of error', 'kinds of errors')} in the log of the last ${lastDays(days)}, none in a flood; most often ${source} (${String(count)}).`,
     'logErrors.flood': ({ source, count, days }, f) =>
       `${source} floods the system log: ${f.number(count, 0)} errors in ${plural(Math.ceil(days), 'day', 'days')}.`,
     'logErrors.item': ({ count, message }, f) => `${f.number(count, 0)} times: ${message}`,
     'logErrors.next': () => 'Read the message, look up its source and number, and mend what it names.',
     'logErrors.limits': ({ perDay }) =>
       `Warning: one error more than ${String(perDay)} times a day. No failure: what errors mean is judged by other checks.`,
-    'drivers.pass': ({ count }) => `All ${plural(count, 'device has its driver', 'devices have their drivers')}.`,
+    'drivers.pass': ({ count }) => `${plural(count, 'device has its driver', 'devices have their drivers')}.`,
     'drivers.warn': ({ names }) => `A device lacks a proper driver: ${names}.`,
     'drivers.fail': ({ names }) => `A device that is needed does not work: ${names}.`,
     'drivers.none': () => 'No device here needs a driver of its own.',
@@ -295,12 +297,12 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'activation.unknown': () => 'The activation state is not known.',
     'activation.none': () => 'This system needs no activation.',
     'activation.item.licensed': () => 'Activated.',
-    'activation.item.grace': ({ date }) => `Works without activation until ${date}.`,
+    'activation.item.grace': ({ date }, f) => `Works without activation until ${f.date(date)}.`,
     'activation.item.unlicensed': () => 'Not activated.',
     'activation.next': () => 'Activate it online or by phone; after a board change, use the account it is linked to.',
     'activation.limits': () => 'Warning: in a grace period. Failure: not activated.',
-    'firmware.pass': ({ date }) => `The firmware is of ${date}.`,
-    'firmware.old': ({ date, years }, f) => `The firmware is of ${date}, ${f.number(years)} years old.`,
+    'firmware.pass': ({ date }, f) => `The firmware is of ${f.date(date)}.`,
+    'firmware.old': ({ date, years }, f) => `The firmware is of ${f.date(date)}, ${f.number(years)} years old.`,
     'firmware.update': ({ names }) => `Newer firmware is available: ${names}.`,
     'firmware.critical': ({ names }) => `The maker calls a firmware update critical: ${names}.`,
     'firmware.unknown': () => 'Could not be checked: the machine does not tell the date of its firmware.',
@@ -317,7 +319,7 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'backup.snapshots': ({ products }) =>
       `There are only snapshots on the same drive (${products}), which are no backup.`,
     'backup.none': () => 'No backup was found on this machine.',
-    'backup.urgent': ({ reason }) => `A drive is failing and there is no recent backup: ${reason}.`,
+    'backup.urgent': ({ names }) => `A drive is failing and there is no recent backup: ${names}.`,
     'backup.error': ({ names }) => `The last backup ended with an error: ${names}.`,
     'backup.unknown': () => 'Could not be checked: when the last backup was made could not be read.',
     'backup.guest': () => 'No backup inside this virtual machine; usually its host makes it.',

@@ -124,7 +124,7 @@ export interface SystemMessages {
   'backup.unproven': { products: string };
   'backup.snapshots': { products: string };
   'backup.none': None;
-  'backup.urgent': { reason: string };
+  'backup.urgent': { names: string };
   'backup.error': { names: string };
   'backup.unknown': None;
   'backup.guest': None;

@@ -6,6 +6,8 @@ export interface Formats {
   bytes(value: number): string;
   number(value: number, digits?: number): string;
   bitPerS(value: number): string;
+  /** "2028-06-30" -> "30 June 2028" / "30. Juni 2028"; what is no date stays as it is. */
+  date(value: string): string;
 }
 
 export type None = Record<never, never>;

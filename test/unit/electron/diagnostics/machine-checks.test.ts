@@ -96,6 +96,7 @@ describe('a failing drive and no backup', () => {
     expect(first).toMatchObject({ id: 'bak.age', outcome: 'fail', urgent: true });
     expect(first?.summary).toContain(name);
     expect(first?.summary).toContain('no recent backup');
+    expect(first?.evidence.length).toBeGreaterThan(1);
     expect(findings({ ...facts, ...backups([-31]) })[0]).toMatchObject({ id: 'bak.age', urgent: true });
   });
 
@@ -182,7 +183,8 @@ describe('the table of support ends', () => {
     expect(at(debian, last.toISOString()).outcome).toBe('pass');
     const after = at(debian, new Date(last.getTime() + 60_000).toISOString());
     expect(after.outcome).toBe('couldNotRun');
-    expect(after.summary).toContain(REVIEWED_ON);
+    expect(after.summary).toContain('1 May 2026');
+    expect(after.source).toContain(REVIEWED_ON);
   });
 
   it('tells editions of Windows apart', () => {
