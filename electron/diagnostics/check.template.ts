@@ -1,8 +1,8 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from './check';
 
-// Copy to checks/<id with dashes>.ts, rename, add it to registry.ts, its id to CHECK_IDS and its words to shared/texts (both languages),
-// its limits to thresholds.ts, and a fixture for pass, warn, fail and couldNotRun to its test.
+// Copy to checks/<id with dashes>.ts and rename; the README beside this file lists the other places (catalogue, words, limits, registry,
+// cases).
 
 /** What it tells, in one sentence, and what it deliberately does not count as a fault. */
 export const templateCheck = defineCheck({
