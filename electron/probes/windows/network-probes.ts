@@ -79,9 +79,9 @@ export const NETWORK_PROBES: readonly AnyProbe[] = [
     read: ({ network }) => parseNetworkProfiles(network),
   }),
   windowsProbe('wifi', {
-    from: ['wifi'],
-    read: ({ wifi }) => {
-      const found = parseWifi(wifi);
+    from: ['wifi', 'network'],
+    read: ({ wifi, network }) => {
+      const found = parseWifi(wifi, network);
       return found === 'refused' ? new Missing('notPermitted', 'Windows asks for the permission for location') : found;
     },
   }),
@@ -102,6 +102,7 @@ export const NETWORK_PROBES: readonly AnyProbe[] = [
   }),
   windowsProbe('vpns', {
     from: ['vpn', 'network'],
+    needs: ['network.adapters'],
     gaps: { 'vpn.connections': 'vpns' },
     read: ({ vpn, network }) => parseVpns(vpn, network, parseVpnErrors(vpn)),
   }),

@@ -73,6 +73,7 @@ export const SECURITY_PROBES: readonly AnyProbe[] = [
   }),
   windowsProbe('remoteTools', {
     from: ['remote', 'software', 'services'],
+    needs: ['software.installed', 'services.services', 'remote.processes'],
     read: ({ remote, software, services }) => parseRemoteTools(remote, parseInstalled(software) ?? [], services),
   }),
   windowsProbe('hostsFile', { from: ['setup'], needs: ['setup.hosts'], read: ({ setup }) => parseHostsFile(setup) }),

@@ -71,7 +71,8 @@ export const SYSTEM_PROBES: readonly AnyProbe[] = [
   windowsProbe('syncClients', { from: ['sync'], needs: ['sync.onedrive'], read: ({ sync }) => parseSyncClients(sync) }),
   windowsProbe('virtualMachines', {
     from: ['machines'],
-    gaps: { 'machines.hyperv': 'virtualMachines.hyper-v', 'machines.wsl': 'virtualMachines.wsl' },
+    needs: ['machines.wsl'],
+    gaps: { 'machines.hyperv': 'virtualMachines.hyper-v' },
     read: ({ machines }) => parseVirtualMachines(machines),
   }),
   windowsProbe('restart', {

@@ -268,10 +268,10 @@ export function parseVpns(vpn: unknown, network: unknown, lastErrors: ReadonlyMa
 
 /**
  * `netsh wlan show interfaces`, whose labels are translated: lines are told apart by their order and by what their values look like.
- * null: the text is none of netsh's. Without the permission for location Windows 11 24H2 refuses (exit 5): `refused`.
+ * null: no adapter is described. Without the permission for location Windows 11 24H2 refuses and names its settings page: `refused`.
  */
-export function parseNetshWlan(text: string | null, exit: number | null): WifiState[] | 'refused' | null {
-  if (text === null) return exit === null ? [] : null;
+export function parseNetshWlan(text: string | null): WifiState[] | 'refused' | null {
+  if (text === null) return null;
   const found: WifiState[] = [];
   let block: string[][] = [];
   const finish = (): void => {
@@ -279,7 +279,6 @@ export function parseNetshWlan(text: string | null, exit: number | null): WifiSt
     if (state !== null) found.push(state);
     block = [];
   };
-  let above: string[] | null = null;
   for (const line of text.split(/\r?\n/)) {
     const pair = /^\s+(\S.*?)\s*:\s?(.*)$/.exec(line);
     if (pair === null) continue;
@@ -290,13 +289,10 @@ export function parseNetshWlan(text: string | null, exit: number | null): WifiSt
       finish();
       block = [...kept, field];
     } else block.push(field);
-    above = field;
   }
   finish();
   if (found.length > 0) return found;
-  if (exit === 5 || /location|ms-settings:privacy-location|\berror 5\b/i.test(text)) return 'refused';
-  // "There is no wireless interface", "The Wireless AutoConfig Service is not running": some words, no fields.
-  return above === null || exit === 1 ? [] : null;
+  return /ms-settings:privacy-location|\berror 5\b/i.test(text) ? 'refused' : null;
 }
 
 function wlanState(block: readonly string[][]): WifiState | null {
@@ -355,9 +351,18 @@ function securityOf(values: readonly string[]): WifiConnection['security'] {
   return null;
 }
 
-/** Text and exit code of `wifi`. */
-export function parseWifi(data: unknown): WifiState[] | 'refused' | null {
-  const section = asObject(data);
+/**
+ * `wifi`, and `network` for what there is at all: netsh's silence alone is no proof that a machine has no Wi-Fi. With the service
+ * stopped its adapters are there and not connected.
+ */
+export function parseWifi(wifi: unknown, network: unknown): WifiState[] | 'refused' | null {
+  const section = asObject(wifi);
   if (section === null) return null;
-  return parseNetshWlan(textPart(data, 'text'), asNumber(section['exit']));
+  const told = parseNetshWlan(textPart(wifi, 'text'));
+  if (told !== null) return told;
+  const adapters = parseNetworkAdapters(network)?.filter((adapter) => adapter.kind === 'wifi');
+  if (adapters === undefined) return null;
+  if (adapters.length === 0) return [];
+  if (asText(first(wifi, 'service')['State']) !== 'Stopped') return null;
+  return adapters.map((adapter) => ({ adapter: adapter.name ?? '?', connection: null, radioOn: null }));
 }
