@@ -35,7 +35,13 @@ export const processesProbe: Probe<'processes'> = {
       pageBytes: auxv.status === 'ok' ? pageBytes(auxv.bytes) : 4096,
     };
     const found = await Promise.all(ids.map(async (id) => await readProcess(path.join(proc, id), machine)));
-    return known(found.filter((one) => one !== null));
+    // Mounted with "hidepid", /proc shows everybody only what is his own.
+    const hidden = !ids.includes('1');
+    return known(
+      found.filter((one) => one !== null),
+      [],
+      hidden ? [{ what: 'processes.otherUsers', reason: 'notPermitted' }] : [],
+    );
   },
 };
 

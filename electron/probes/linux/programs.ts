@@ -19,9 +19,14 @@ export async function programsOf(context: Pick<ProbeContext, 'fact'>): Promise<P
   const [software, processes] = [await context.fact('software'), await context.fact('processes')];
   const packages = software.status === 'known' ? software.value.filter((one) => one.state !== 'configurationLeft') : [];
   const names = processes.status === 'known' ? [...new Set(processes.value.map((one) => one.name))] : null;
+  const hidden = processes.status === 'known' && processes.gaps.length > 0;
   return {
     package: (pattern) => packages.find((one) => pattern.test(one.name) || (one.id != null && pattern.test(one.id))),
-    runs: (pattern) => (names === null ? null : names.some((name) => pattern.test(name))),
+    runs: (pattern) => {
+      if (names === null) return null;
+      // What was not seen among some of the processes may run all the same.
+      return names.some((name) => pattern.test(name)) || (hidden ? null : false);
+    },
     gaps: (section) => [
       ...(software.status === 'known' ? [] : [{ what: `${section}.packages`, reason: software.reason }]),
       ...(processes.status === 'known' ? [] : [{ what: `${section}.running`, reason: processes.reason }]),

@@ -19,13 +19,18 @@ export function parseDesktopEntry(text: string, location: string): StartupItem |
   };
 }
 
-/** Entries of a system crontab (`/etc/crontab`, `/etc/cron.d/*`) that run at start-up: "@reboot USER COMMAND". */
-export function parseCronAtBoot(text: string, location: string): StartupItem[] {
-  return [...text.matchAll(/^[ \t]*@reboot[ \t]+(\S+)[ \t]+(\S.*)$/gm)].map((match) => ({
-    name: (match[2] ?? '').split(/\s/)[0]?.split('/').at(-1) ?? '',
-    command: match[2] ?? null,
+/**
+ * Entries of a crontab that run at start-up: "@reboot USER COMMAND" in the system's (`/etc/crontab`, `/etc/cron.d/*`), and "@reboot
+ * COMMAND" in the one of `owner`.
+ */
+export function parseCronAtBoot(text: string, location: string, owner?: string): StartupItem[] {
+  const pattern = owner === undefined ? /^[ \t]*@reboot[ \t]+\S+[ \t]+(\S.*)$/gm : /^[ \t]*@reboot[ \t]+(\S.*)$/gm;
+  return [...text.matchAll(pattern)].map((match) => ({
+    name: (match[1] ?? '').split(/\s/)[0]?.split('/').at(-1) ?? '',
+    command: match[1] ?? null,
     source: 'cron',
     enabled: true,
     location,
+    ...(owner === undefined ? {} : { user: owner }),
   }));
 }

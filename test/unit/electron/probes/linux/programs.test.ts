@@ -8,7 +8,9 @@ import { certificatesProbe } from '../../../../../electron/probes/linux/certific
 import { mailAddinsProbe } from '../../../../../electron/probes/linux/mail-addins';
 import { mailProfilesProbe } from '../../../../../electron/probes/linux/mail-profiles';
 import { officeProbe } from '../../../../../electron/probes/linux/office';
+import { processesProbe } from '../../../../../electron/probes/linux/processes';
 import { remoteToolsProbe } from '../../../../../electron/probes/linux/remote-tools';
+import { startupItemsProbe } from '../../../../../electron/probes/linux/startup-items';
 import { syncClientsProbe } from '../../../../../electron/probes/linux/sync-clients';
 import { teamsProbe } from '../../../../../electron/probes/linux/teams';
 import { virtualMachinesProbe } from '../../../../../electron/probes/linux/virtual-machines';
@@ -48,7 +50,37 @@ function running(...names: string[]): Process[] {
 
 const NONE = { software: [], processes: [] };
 
+describe('start-up items', () => {
+  it('are those of the system and of everybody whose home is open', async () => {
+    const entry = (name: string): string => `[Desktop Entry]\nName=${name}\nExec=/opt/${name}\n`;
+    const machine = fakeMachine({
+      files: {
+        'etc/passwd': PASSWD,
+        'etc/xdg/autostart/a.desktop': entry('a'),
+        'home/jana/.config/autostart/b.desktop': entry('b'),
+        'etc/cron.d/c': '@reboot root /opt/c\n',
+        'var/spool/cron/crontabs/jana': '@reboot /opt/d -x\n',
+      },
+    });
+    expect(
+      valueOf(await startupItemsProbe.collect(machine)).map(({ name, user, command }) => [name, user, command]),
+    ).toEqual([
+      ['a', undefined, '/opt/a'],
+      ['b', 'jana', '/opt/b'],
+      ['c', undefined, '/opt/c'],
+      ['d', 'jana', '/opt/d -x'],
+    ]);
+  });
+});
+
 describe('remote tools', () => {
+  it('are not called stopped where the processes of others are hidden', async () => {
+    const machine = fakeMachine({
+      files: { 'proc/77/stat': '77 (x) S 1 77 77 0 -1 4 1 0 0 0 1 1 0 0 20 0 1 0 1 8 5 1' },
+    });
+    expect(gapsOf(await processesProbe.collect(machine))).toEqual(['processes.otherUsers notPermitted']);
+  });
+
   it('are found by package, by what an installer leaves and by process, with number and start', async () => {
     const machine = fakeMachine({
       files: {
