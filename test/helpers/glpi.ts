@@ -6,7 +6,8 @@ import type { GlpiDocument } from '@shared/domain/glpi/index';
 
 // The official schema of the GLPI inventory format is third-party data beside this checkout, never copied into it.
 
-const FOLDER = path.resolve(import.meta.dirname, '../../../shared/schemas');
+// a tool is bundled to another place, so that its own place says nothing
+const FOLDER = path.resolve(process.env['CALLOUT_ROOT'] ?? process.cwd(), '../shared/schemas');
 
 /** A file of the schemas' folder, null when that folder is not there. */
 export function schemaFile(name: string): string | null {

@@ -57,7 +57,10 @@ describe.skipIf(process.platform !== 'linux')(`the emulated laptop as GLPI inven
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  it('is valid', () => check(inspection));
+  it('is valid', () => {
+    expect(inspection.machine.serial).toBe('PF0FIELD01');
+    check(inspection);
+  });
 
   it('has what the laptop has: battery, disks, memory with serials, state of encryption', () => {
     const { content } = toGlpi(inspection);
