@@ -8,6 +8,7 @@ import { crashLines, parseDmesgRaw } from '../parse/kernel-log';
 import type { Probe, ProbeContext } from '../probe';
 import { commandEvidence, known, reasonOf, unavailable } from '../reading';
 import type { Gap } from '../reading';
+import { readDmesg } from './dmesg';
 import { lookInto } from './people';
 
 const DAYS = 30;
@@ -81,7 +82,8 @@ async function kdumps(root: string): Promise<{ at: string; code: string; detail:
 }
 
 /** null: nothing on this machine keeps a record of programs that fell over. */
-async function programCrashes({ root, run }: ProbeContext, evidence: Evidence[]): Promise<Crashes['programs'] | null> {
+async function programCrashes(context: ProbeContext, evidence: Evidence[]): Promise<Crashes['programs'] | null> {
+  const { root, run } = context;
   const dumps = await run('coredumpctl', ['list', '--json=short', '--no-pager', '--since', `-${String(DAYS)}d`], {
     timeoutMs: 8_000,
   });
@@ -103,7 +105,7 @@ async function programCrashes({ root, run }: ProbeContext, evidence: Evidence[])
     evidence.push(commandEvidence(journal, faults.map(({ program }) => program).join('\n') || '(no fault)'));
     return countPrograms([...faults, ...apport]);
   }
-  const dmesg = await run('dmesg', ['-r'], { timeoutMs: 4_000, maxBytes: 16 * 1024 * 1024 });
+  const dmesg = await readDmesg(context);
   if (dmesg.status !== 'ok' || reasonOf(dmesg) === 'notPermitted')
     return apport.length > 0 ? countPrograms(apport) : null;
   const faults = programFaults(parseDmesgRaw(dmesg.stdout).map(({ message }) => message));

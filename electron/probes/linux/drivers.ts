@@ -5,17 +5,15 @@ import { parseDmesgRaw } from '../parse/kernel-log';
 import type { Probe } from '../probe';
 import { commandEvidence, failedCommand, known, reasonOf } from '../reading';
 import type { Gap } from '../reading';
+import { readDmesg } from './dmesg';
 import { readPciBus } from './pci';
 
 /** Devices with their drivers, those without one, and those whose firmware was not found when they were started. */
 export const driversProbe: Probe<'drivers'> = {
   fact: 'drivers',
   async collect(context) {
-    const { root, run } = context;
-    const [bus, log] = await Promise.all([
-      readPciBus(context),
-      run('dmesg', ['-r'], { timeoutMs: 4_000, maxBytes: 16 * 1024 * 1024 }),
-    ]);
+    const { root } = context;
+    const [bus, log] = await Promise.all([readPciBus(context), readDmesg(context)]);
     if (bus.devices.length === 0 && !bus.named && bus.outcome.status !== 'toolMissing') {
       return failedCommand(bus.outcome);
     }

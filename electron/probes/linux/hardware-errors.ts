@@ -3,14 +3,16 @@ import type { Evidence } from '@shared/domain/inspection';
 import type { BlockNode, HardwareErrors, KernelLogEntry } from '../facts';
 import { listFolder, readTrimmed } from '../files';
 import { findHardwareErrors } from '../parse/hardware-errors';
-import { parseJournal } from '../parse/kernel-log';
+import { parseDmesgRaw, parseJournal } from '../parse/kernel-log';
 import type { Probe, ProbeContext } from '../probe';
 import { known, unavailable } from '../reading';
+import { readDmesg } from './dmesg';
 
 const DAYS = 30;
 const ERROR_LEVEL = 3;
 /** What drivers write below the level of an error although something broke: corrected memory errors, hangs that were cured. */
 const MILD = 'EDAC|Hardware Error|GPU HANG|GPU reset begin|NVRM: Xid|over-current';
+const MILD_PATTERN = new RegExp(MILD);
 
 /** The kernel's complaints about disks, memory, processor, graphics and USB, from its log and from the counters it keeps. */
 export const hardwareErrorsProbe: Probe<'hardwareErrors'> = {
@@ -43,14 +45,19 @@ export const hardwareErrorsProbe: Probe<'hardwareErrors'> = {
   },
 };
 
-/** Only where a journal is kept: the ring buffer was read whole already, and its milder lines say no more than the counters. */
-async function mildEntries({ run, root }: ProbeContext): Promise<KernelLogEntry[]> {
-  if ((await listFolder(path.join(root, 'var/log/journal'))).length === 0) return [];
+/** From the journal where one is kept; else from the ring buffer, whose errors proper are those of the log already. */
+async function mildEntries(context: ProbeContext): Promise<KernelLogEntry[]> {
+  const { run, root } = context;
+  const mild = (entries: readonly KernelLogEntry[]): KernelLogEntry[] =>
+    entries.filter((entry) => entry.priority > ERROR_LEVEL && MILD_PATTERN.test(entry.message));
+  if ((await listFolder(path.join(root, 'var/log/journal'))).length === 0) {
+    const dmesg = await readDmesg(context);
+    return dmesg.status === 'ok' ? mild(parseDmesgRaw(dmesg.stdout)) : [];
+  }
   const since = ['--since', `-${String(DAYS)}d`, '-n', '2000', '-o', 'json', '--no-pager', '-q'];
   // A journalctl that was built without -g refuses, and then the errors proper have to do.
   const outcome = await run('journalctl', ['_TRANSPORT=kernel', '-g', MILD, ...since], { timeoutMs: 6_000 });
-  if (outcome.status !== 'ok') return [];
-  return parseJournal(outcome.stdout).entries.filter((entry) => entry.priority > ERROR_LEVEL);
+  return outcome.status === 'ok' ? mild(parseJournal(outcome.stdout).entries) : [];
 }
 
 /** Errors the memory controllers have counted since the start; null where none of them counts. */

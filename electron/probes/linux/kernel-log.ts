@@ -4,6 +4,7 @@ import { listFolder } from '../files';
 import { parseDmesgRaw, parseJournal } from '../parse/kernel-log';
 import type { Probe } from '../probe';
 import { badOutput, commandEvidence, failedCommand, known } from '../reading';
+import { readDmesg } from './dmesg';
 
 const DAYS = 30;
 const MAX_LINES = 5_000;
@@ -13,7 +14,8 @@ const ERROR_LEVEL = 3;
 /** Kernel messages of level error and worse: the journal's last 30 days, or, where there is no journal, this boot's ring buffer. */
 export const kernelLogProbe: Probe<'kernelLog'> = {
   fact: 'kernelLog',
-  async collect({ root, run }) {
+  async collect(context) {
+    const { root, run } = context;
     // A journal kept in memory only reaches back to the start of the machine.
     const kept = (await listFolder(path.join(root, 'var/log/journal'))).length > 0;
     const days = kept ? DAYS : null;
@@ -41,11 +43,7 @@ export const kernelLogProbe: Probe<'kernelLog'> = {
     if (journal.status === 'ok' && (await journalExists(run))) {
       return known({ entries: [], days }, [commandEvidence(journal, '(no entries)')]);
     }
-    // Levels are picked out here: dmesg refuses to do it together with -r when it may not open /dev/kmsg.
-    const dmesg = await run('dmesg', ['-r'], {
-      timeoutMs: 6_000,
-      maxBytes: 16 * 1024 * 1024,
-    });
+    const dmesg = await readDmesg(context);
     if (dmesg.status !== 'ok') {
       const journalBroke =
         journal.status !== 'ok' && journal.status !== 'toolMissing' && journal.status !== 'exitNonZero';

@@ -109,6 +109,14 @@ describe.skipIf(process.platform !== 'linux')('the captured laptop, from command
     ['sec.encryption', 'fail'],
     ['sec.firewall', 'pass'],
     ['sec.tpm', 'pass'],
+    ['mem.errors', 'pass'],
+    ['pwr.unexpected', 'pass'],
+    ['net.errors', 'pass'],
+    ['net.ipconfig', 'fail'],
+    ['wifi.signal', 'pass'],
+    ['wifi.security', 'pass'],
+    ['prn.spooler', 'pass'],
+    ['prn.port', 'fail'],
   ])('%s is %s', (id, outcome) => {
     const result = check(inspection, id);
     expect(`${result.outcome}: ${result.summary}`).toMatch(new RegExp(`^${outcome}: `));
@@ -135,6 +143,25 @@ describe.skipIf(process.platform !== 'linux')('the captured laptop, from command
   it('puts health beside identity', () => {
     expect(inspection.inventory.disks.find((disk) => disk.serial === 'QMSATA0001')).toMatchObject({ temperatureC: 31 });
     expect(inspection.inventory.volumes.find((volume) => volume.mountPoint === '/mnt/secure')?.encrypted).toBe(true);
+  });
+
+  it('lists the parts behind the numbers', () => {
+    const { inventory } = inspection;
+    expect(inventory.controllers).toHaveLength(13);
+    expect(inventory.soundDevices).toMatchObject([{ driver: 'snd_hda_intel' }]);
+    expect(inventory.monitors).toMatchObject([{ manufacturer: 'RHT', week: 42, year: 2014 }]);
+    expect(inventory.lvm?.groups).toMatchObject([{ name: 'vg0', volumes: 1 }]);
+    expect(inventory.batteries).toMatchObject([{ voltageV: 11.52 }]);
+    expect(inventory.memory).toMatchObject({ maximumBytes: 3 * 1024 ** 3 });
+    expect(inventory.networkAdapters.find((adapter) => adapter.name === 'wlan0')?.wifi).toMatchObject({
+      ssid: 'FieldLab',
+      security: 'wpa2',
+    });
+    expect(inventory.volumes.find((volume) => volume.mountPoint === '/mnt/secure')?.encryption).toEqual({
+      state: 'on',
+      method: 'LUKS2 aes-xts-plain64',
+      protectors: ['passphrase'],
+    });
   });
 });
 

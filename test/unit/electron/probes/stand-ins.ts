@@ -58,6 +58,14 @@ export function buildLabRoot(folder: string): string {
     bios_date: '05/12/2024',
   };
   for (const [name, value] of Object.entries(dmi)) write(`sys/class/dmi/id/${name}`, `${value}\n`);
+  const edid = Buffer.from(
+    lab('edid.txt')
+      .trim()
+      .split(/\s+/)
+      .map((hex) => Number.parseInt(hex, 16)),
+  );
+  write('sys/class/drm/card0-Virtual-1/status', 'connected\n');
+  write('sys/class/drm/card0-Virtual-1/edid', edid.subarray(edid.indexOf(Buffer.from([0, 0xff, 0xff, 0xff]))));
   write('sys/class/tpm/tpm0/tpm_version_major', '2\n');
   write(
     'proc/meminfo',

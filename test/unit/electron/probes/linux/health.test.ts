@@ -51,6 +51,21 @@ describe('hardware errors', () => {
     expect(valueOf(await hardwareErrorsProbe.collect(old)).graphics).toEqual([]);
   });
 
+  it('hear them in the ring buffer as well, which is read once', async () => {
+    const machine = fakeMachine({
+      facts: { kernelLog: quiet },
+      tools: {
+        dmesg: {
+          stdout:
+            '<6>[   10.000000] i915 0000:00:02.0: [drm] GPU HANG: ecode 9:1\n<6>[   11.000000] usb 1-1: new device\n',
+        },
+      },
+    });
+    expect(valueOf(await hardwareErrorsProbe.collect(machine)).graphics).toHaveLength(1);
+    await hardwareErrorsProbe.collect(machine);
+    expect(machine.asked).toEqual(['dmesg -r']);
+  });
+
   it('are unknown without a log', async () => {
     expect(gapsOf(await hardwareErrorsProbe.collect(fakeMachine({})))).toEqual(['failed']);
   });
