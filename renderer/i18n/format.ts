@@ -34,6 +34,16 @@ export function formatDate(instant: string): string {
   return dateFormat('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
 }
 
+/** 24 Nov */
+export function formatShortDay(instant: string): string {
+  return dateFormat('dayMonth', { day: 'numeric', month: 'short' }).format(new Date(instant));
+}
+
+/** Nov 2026 */
+export function formatMonth(instant: string): string {
+  return dateFormat('month', { month: 'short', year: 'numeric' }).format(new Date(instant));
+}
+
 /** 24 Nov 2026, 09:41 */
 export function formatDateTime(instant: string): string {
   return dateFormat('dateTime', {

@@ -3,7 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import uPlot from 'uplot';
-import { formatDate } from '../i18n/format';
+import { formatMonth, formatShortDay } from '../i18n/format';
 
 export interface LineSeries {
   readonly label: string;
@@ -23,10 +23,15 @@ interface LineChartProps {
   readonly range?: readonly [number, number];
 }
 
+const MIN_WIDTH_PX = 110;
+/** Six parts with two charts each must fit on one page. */
+const PRINTED_HEIGHT_PX = 84;
+
 /** A few values over time, drawn on a canvas in the colours of the theme (and in those of paper while it is printed). */
 export function LineChart({ label, times, series, formatValue, heightPx = 132, range }: LineChartProps) {
   const scheme = useComputedColorScheme('light');
   const printing = usePrinting();
+  const height = printing ? PRINTED_HEIGHT_PX : heightPx;
   const host = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -36,21 +41,21 @@ export function LineChart({ label, times, series, formatValue, heightPx = 132, r
     const colour = (token: string) => style.getPropertyValue(token).trim();
     const axis = {
       stroke: colour('--ink2'),
-      font: `11px ${colour('--font') || 'sans-serif'}`,
+      font: `${printing ? 9 : 11}px ${colour('--font') || 'sans-serif'}`,
       grid: { stroke: colour('--line'), width: 1 },
       ticks: { show: false },
     };
     const chart = new uPlot(
       {
-        width: Math.max(160, element.clientWidth),
-        height: heightPx,
+        width: Math.max(MIN_WIDTH_PX, element.clientWidth),
+        height,
         legend: { show: false },
         cursor: { show: false },
         padding: [10, 14, 0, 0],
         scales: { x: { time: true, range: padded }, y: { range: (_u, low, high) => yRange(low, high, range) } },
         axes: [
-          { ...axis, grid: { show: false }, space: 76, values: (_u, splits) => splits.map(dayLabel) },
-          { ...axis, size: 62, space: 30, values: (_u, splits) => splits.map(formatValue) },
+          { ...axis, size: 24, grid: { show: false }, space: 54, values: timeLabels },
+          { ...axis, size: 58, space: 26, values: (_u, splits) => splits.map(formatValue) },
         ],
         series: [
           {},
@@ -67,16 +72,16 @@ export function LineChart({ label, times, series, formatValue, heightPx = 132, r
       element,
     );
     const observer = new ResizeObserver(() => {
-      if (element.clientWidth > 0) chart.setSize({ width: Math.max(160, element.clientWidth), height: heightPx });
+      if (element.clientWidth > 0) chart.setSize({ width: Math.max(MIN_WIDTH_PX, element.clientWidth), height });
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
       chart.destroy();
     };
-  }, [times, series, formatValue, heightPx, range, scheme, printing]);
+  }, [times, series, formatValue, height, range, scheme, printing]);
 
-  return <div ref={host} className="line-chart" role="img" aria-label={label} style={{ height: heightPx }} />;
+  return <div ref={host} className="line-chart" role="img" aria-label={label} style={{ height }} />;
 }
 
 const DAY_S = 86_400;
@@ -96,8 +101,12 @@ export function yRange(low: number | null, high: number | null, wanted?: readonl
   return [wanted && from >= wanted[0] ? from : Math.max(0, from - air), wanted && to <= wanted[1] ? to : to + air];
 }
 
-function dayLabel(seconds: number): string {
-  return formatDate(new Date(seconds * 1000).toISOString());
+/** Days, or months where the ticks are months apart. */
+function timeLabels(_chart: uPlot, ticks: number[], _axis: number, _space: number, stepS: number): string[] {
+  return ticks.map((seconds) => {
+    const at = new Date(seconds * 1000).toISOString();
+    return stepS >= 27 * DAY_S ? formatMonth(at) : formatShortDay(at);
+  });
 }
 
 /** Paper is white whatever the theme: drawn again before the page is printed, and back afterwards. */

@@ -1,7 +1,7 @@
 import { assetLabel, type Asset } from '@shared/domain/asset';
 import type { Inspection } from '@shared/domain/inspection';
 import type { Job } from '@shared/domain/job';
-import { compareIdentity } from '@shared/domain/machine-identity';
+import { matchAsset } from '@shared/domain/machine-identity';
 import type { ImportContent } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { bridge, unwrap } from '../../bridge';
@@ -64,7 +64,10 @@ export async function readImportChoices(
     return { value: `asset:${asset.id}`, label, group: 'assets', target: { jobId: null, assetId: asset.id }, asset };
   });
   const choices = [...jobChoices, ...assetChoices];
-  const suggested =
-    choices.find(({ asset }) => asset !== null && compareIdentity(asset, inspection.machine).match === 'same') ?? null;
-  return { choices, suggested };
+  // By serial or UUID only: a name alone is no reason to put it into somebody's file.
+  const matches = matchAsset(inspection.machine, assets).filter(({ by }) => by !== 'hostname');
+  const suggested = matches
+    .map(({ asset }) => choices.find((choice) => choice.asset?.id === asset.id))
+    .find((choice) => choice !== undefined);
+  return { choices, suggested: suggested ?? null };
 }

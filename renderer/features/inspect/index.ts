@@ -5,6 +5,7 @@ import './inventory.css';
 export { startInspectionForJob } from './actions';
 export { measuredText } from './components/FindingDetail';
 export { ImportDialog } from './components/ImportDialog';
+export { ProofBadge, proofReason } from './components/ProofBadge';
 export { InspectionRunPill } from './components/InspectionRunPill';
 export { OutcomeCounts } from './components/OutcomeCounts';
 export { importAny } from './import';

@@ -1,4 +1,5 @@
 import type { HealthPassport } from '@shared/domain/health-passport';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '../../app/commands';
 import { go, goBack } from '../../app/view';
@@ -7,12 +8,14 @@ import { EmptyState, Shortcut } from '../../ui/components';
 import { SoftwareChanges } from './components/SoftwareChanges';
 import { TrendCard } from './components/TrendCard';
 import { useHistory } from './queries';
+import { usePaper } from './use-paper';
 
 /** How a machine ages: what wears, what was found, what came and went, over all its inspections. On one page of paper, too. */
 export function PassportScreen({ of, id }: { of: 'asset' | 'inspection'; id: string }) {
   const { t } = useTranslation(['passport', 'inspect', 'app']);
   const history = useHistory(of, id);
-  const print = () => window.print();
+  const page = useRef<HTMLDivElement>(null);
+  const print = usePaper(page);
   const commands: Command[] = [{ id: 'passport.print', title: t('print'), shortcut: 'mod+P', run: print }];
   useCommands('passport', commands);
 
@@ -46,14 +49,14 @@ export function PassportScreen({ of, id }: { of: 'asset' | 'inspection'; id: str
   ].filter(Boolean);
 
   return (
-    <div className="page passport">
+    <div className="page passport" ref={page}>
       <div className="page-head">
         <div className="grow">
           <h1 className="wrap">{t('title', { machine: history.name ?? t('inspect:unknownMachine') })}</h1>
           <p className="muted">{facts.join(' · ')}</p>
         </div>
         <div className="passport-actions">
-          <button type="button" className="btn" onClick={print} disabled={passport.points.length === 0}>
+          <button type="button" className="btn" onClick={() => void print()} disabled={passport.points.length === 0}>
             {t('print')}
             <Shortcut keys="mod+P" />
           </button>

@@ -54,7 +54,18 @@ export function JobScreen({ id, tab }: { id: string; tab?: string }) {
   };
   const inspect = () => void startInspectionForJob(id).catch(report);
 
+  const assetId = facts?.job.assetId ?? null;
   const commands: Command[] = [
+    ...(assetId === null
+      ? []
+      : [
+          {
+            id: 'visit.history',
+            title: t('overview.history'),
+            shortcut: 'V',
+            run: () => go({ screen: 'passport', of: 'asset', id: assetId }),
+          },
+        ]),
     ...(next
       ? [{ id: 'visit.next', title: t(`next.${next.key}`), shortcut: NEXT_KEY, run: () => runNext(id, next) }]
       : []),
@@ -69,6 +80,12 @@ export function JobScreen({ id, tab }: { id: string; tab?: string }) {
             run: () => openDialog(id, { name: 'part', line: null }),
           },
           { id: 'visit.safety', title: t('safetyNeeded.now'), run: () => go({ screen: 'safety', jobId: id }) },
+          {
+            id: 'visit.tests',
+            title: t('overview.tests'),
+            shortcut: 'X',
+            run: () => go({ screen: 'activeTests', jobId: id }),
+          },
         ]
       : []),
     ...actions.map(({ id: name, title, shortcut, run }) => ({

@@ -6,6 +6,7 @@ import {
 } from '@shared/domain/inspection-diff';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import type { PartLine } from '@shared/domain/part';
+import { type PartProof, proofOf } from '@shared/domain/part-proof';
 import type { ReportChange } from '@shared/domain/report-model';
 
 /** What a customer's report shows of a comparison: hardware and the system, not every package that was updated. */
@@ -26,7 +27,7 @@ const ON_REPORT: readonly ComponentClass[] = [
 
 /** First against last inspection of a job; null where there are not two. */
 export function compareFirstAndLast(inspections: readonly InspectionRecord[]): InspectionDiff | null {
-  const ordered = [...inspections].sort((a, b) => a.takenAt.localeCompare(b.takenAt) || a.id.localeCompare(b.id));
+  const ordered = inOrder(inspections);
   const [first] = ordered;
   const last = ordered.at(-1);
   if (!first || !last || first === last) return null;
@@ -69,15 +70,14 @@ function neutral(field: string, value: unknown): string | null {
   return Array.isArray(value) ? value.map(String).join(', ') : JSON.stringify(value);
 }
 
-const plain = (serial: string) => serial.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+/** What the first and the last inspection of a job say about a part that was noted. */
+export function proofOfLine(line: PartLine, inspections: readonly InspectionRecord[]): PartProof {
+  const ordered = inOrder(inspections);
+  const [first] = ordered;
+  const last = ordered.at(-1);
+  return proofOf(line, first?.document ?? null, last === first ? null : (last?.document ?? null));
+}
 
-/**
- * Whether the machine itself shows the swap: the new serial is in the last inventory and was not in the first, and the old one
- * (where it was noted) the other way round. What an inventory cannot see (a power supply) is simply not proved.
- */
-export function isProved(line: Pick<PartLine, 'serialIn' | 'serialOut'>, diff: InspectionDiff | null): boolean {
-  if (diff === null || line.serialIn === null) return false;
-  const has = (kind: 'added' | 'removed', serial: string) =>
-    diff.changes.some((c) => c.kind === kind && c.serial !== null && plain(c.serial) === plain(serial));
-  return has('added', line.serialIn) && (line.serialOut === null || has('removed', line.serialOut));
+function inOrder(inspections: readonly InspectionRecord[]): InspectionRecord[] {
+  return [...inspections].sort((a, b) => a.takenAt.localeCompare(b.takenAt) || a.id.localeCompare(b.id));
 }

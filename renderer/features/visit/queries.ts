@@ -1,3 +1,4 @@
+import type { ActiveTest } from '@shared/domain/active-test';
 import type { Asset } from '@shared/domain/asset';
 import type { CodeEntry } from '@shared/domain/code-list';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
@@ -104,6 +105,7 @@ export async function readSurroundings(job: Job, db: CalloutDatabase = database(
 export interface JobEvidence {
   readonly notes: readonly Note[];
   readonly inspections: readonly InspectionRecord[];
+  readonly activeTests: readonly ActiveTest[];
   readonly attachments: readonly Attachment[];
   /** Operations that nobody else has acknowledged yet. */
   readonly unsent: readonly Operation[];
@@ -112,9 +114,10 @@ export interface JobEvidence {
 export async function readEvidence(jobId: string, db: CalloutDatabase = database()): Promise<JobEvidence> {
   const notes = await db.of('note').where('jobId').equals(jobId).toArray();
   const inspections = await db.of('inspection').where('jobId').equals(jobId).sortBy('takenAt');
+  const activeTests = await db.of('activeTest').where('jobId').equals(jobId).sortBy('takenAt');
   const attachments = await db.of('attachment').where('jobId').equals(jobId).sortBy('createdAt');
   const operations = await db.outbox.where('jobId').equals(jobId).toArray();
-  return { notes, inspections, attachments, unsent: operations.filter((o) => o.state !== 'acknowledged') };
+  return { notes, inspections, activeTests, attachments, unsent: operations.filter((o) => o.state !== 'acknowledged') };
 }
 
 /** The part catalogue with what the van holds of each, for the part dialog. */

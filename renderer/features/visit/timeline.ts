@@ -1,12 +1,14 @@
+import type { ActiveTest } from '@shared/domain/active-test';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import type { Job, JobTransition } from '@shared/domain/job';
 import { currentNotes, type Note } from '@shared/domain/note';
 import type { Operation } from '@shared/domain/operation';
 import { currentPartLines, type PartLine } from '@shared/domain/part';
+import type { PartProof } from '@shared/domain/part-proof';
 import type { SafetyException, SafetyTestRecord } from '@shared/domain/safety-record';
 import type { SignOff } from '@shared/domain/sign-off';
 import type { TimeEntry, Visit, VisitTransition } from '@shared/domain/visit';
-import { compareFirstAndLast, isProved } from './inspection-changes';
+import { proofOfLine } from './inspection-changes';
 import type { JobEvidence, JobFacts } from './queries';
 
 interface Base {
@@ -28,7 +30,8 @@ export type TimelineItem = Base &
         /** The inspection before this one, to compare with. */
         readonly earlier: InspectionRecord | null;
       }
-    | { readonly kind: 'part'; readonly line: PartLine; readonly proved: boolean }
+    | { readonly kind: 'part'; readonly line: PartLine; readonly proof: PartProof }
+    | { readonly kind: 'activeTest'; readonly record: ActiveTest }
     | { readonly kind: 'safetyTest'; readonly record: SafetyTestRecord }
     | { readonly kind: 'safetyException'; readonly record: SafetyException }
     | { readonly kind: 'signOff'; readonly record: SignOff }
@@ -47,7 +50,6 @@ export type TimelineItem = Base &
 /** Everything that happened on a job, newest first. */
 export function timelineOf(facts: JobFacts, evidence: JobEvidence): TimelineItem[] {
   const pending = pendingIds(evidence.unsent);
-  const diff = compareFirstAndLast(evidence.inspections);
   const base = (id: string, at: string): Base => ({ id, at, unsent: pending.has(id) });
   const items: TimelineItem[] = [
     ...currentNotes(evidence.notes).map((note) => ({
@@ -67,7 +69,12 @@ export function timelineOf(facts: JobFacts, evidence: JobEvidence): TimelineItem
       ...base(line.id, line.createdAt),
       kind: 'part' as const,
       line,
-      proved: isProved(line, diff),
+      proof: proofOfLine(line, evidence.inspections),
+    })),
+    ...evidence.activeTests.map((record) => ({
+      ...base(record.id, record.takenAt),
+      kind: 'activeTest' as const,
+      record,
     })),
     ...facts.safetyTests.map((record) => ({
       ...base(record.id, record.test.endedAt ?? record.test.startedAt),

@@ -108,15 +108,15 @@ export function KeyboardTest({ running, onEnd, onMeasured }: ScreenTestProps) {
       </div>
       <div className={`tests-keys ${running ? 'live' : ''}`} role="img" aria-label={t('keyboard.label')}>
         {rows.map((row, index) => (
-          <div className="tests-key-row" key={index}>
+          <div className={`tests-key-row ${layout.endsWith('Compact') ? 'compact' : ''}`} key={index}>
             {row.map((place, column) =>
               typeof place === 'number' ? (
-                <span key={column} style={{ flex: `${String(place)} 0 0` }} />
+                <span key={column} style={{ gridColumn: `span ${String(place)}` }} />
               ) : (
                 <span
                   key={place.code}
                   className={`tests-key ${stateOf(place.code)}`}
-                  style={{ flex: `${String(place.quarters)} 0 0` }}
+                  style={{ gridColumn: `span ${String(place.quarters)}` }}
                   title={place.code}
                 >
                   {keyLabel(place.code, seen.typed.get(place.code))}
@@ -131,7 +131,14 @@ export function KeyboardTest({ running, onEnd, onMeasured }: ScreenTestProps) {
         {seen.bounced.size > 0 && t('keyboard.bounced', { keys: [...seen.bounced].join(', ') })}
       </p>
       {!running && pressed > 0 && missing.length > 0 && (
-        <p className="small wrap">{t('keyboard.missing', { keys: missing.slice(0, 40).join(', ') })}</p>
+        <p className="small wrap">
+          {t('keyboard.missing', {
+            keys: missing
+              .slice(0, 40)
+              .map((code) => code.replace(/^(Key|Digit)/, ''))
+              .join(', '),
+          })}
+        </p>
       )}
     </div>
   );

@@ -2,6 +2,8 @@ import { Select } from '@mantine/core';
 import { type ComponentChange, diffInspections } from '@shared/domain/inspection-diff';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import { compareIdentity } from '@shared/domain/machine-identity';
+import type { PartLine } from '@shared/domain/part';
+import { proofOf } from '@shared/domain/part-proof';
 import { checkTexts } from '@shared/texts';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +13,8 @@ import { currentLanguage } from '../../../i18n';
 import { formatDate, formatTimeWithSeconds } from '../../../i18n/format';
 import { Badge, EmptyState, OutcomeBadge, type Tone } from '../../../ui/components';
 import { componentWord, fieldLines } from '../change-words';
-import { proofOf } from '../proof';
 import { machineName, useInspection, useJobParts } from '../queries';
-import { ProofBadge } from './ProofBadge';
+import { ProofBadge, proofReason } from './ProofBadge';
 
 const SIGN: Record<ComponentChange['kind'], { tone: Tone; sign: string }> = {
   removed: { tone: 'warn', sign: '−' },
@@ -188,7 +189,7 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
                     <div className="muted small">{t(`job:partClasses.${line.partClass}`)}</div>
                   </td>
                   <td>
-                    <ProofBadge proof={proofOf(line, before.document, after.document)} />
+                    <LineProof line={line} before={before} after={after} />
                   </td>
                   <td className="was">{line.serialOut ?? line.removedDescription ?? t('app:none')}</td>
                   <td className="now">{line.serialIn ?? t('app:none')}</td>
@@ -245,6 +246,16 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
         </section>
       )}
     </div>
+  );
+}
+
+function LineProof({ line, before, after }: { line: PartLine; before: InspectionRecord; after: InspectionRecord }) {
+  const proof = proofOf(line, before.document, after.document);
+  return (
+    <>
+      <ProofBadge proof={proof} />
+      <div className="muted small">{proofReason(proof)}</div>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
+import type { PartProof } from '@shared/domain/part-proof';
+import { PROOF_TEXTS } from '@shared/texts/proof';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../../i18n';
 import { Badge, type Tone } from '../../../ui/components';
-import type { PartProof } from '../proof';
 
 const TONE: Readonly<Record<PartProof['verdict'], { tone: Tone; sign: string }>> = {
   verified: { tone: 'pass', sign: '✓' },
@@ -8,13 +10,20 @@ const TONE: Readonly<Record<PartProof['verdict'], { tone: Tone; sign: string }>>
   contradicts: { tone: 'fail', sign: '✕' },
 };
 
-/** What two inspections say about a part that was put in. */
-export function ProofBadge({ proof }: { proof: Pick<PartProof, 'verdict'> }) {
+/** Why a proof says what it says, in one sentence. */
+export function proofReason(proof: PartProof): string {
+  return PROOF_TEXTS[currentLanguage()][proof.reason];
+}
+
+/** What two inspections say about a part that was put in; why is in its title, and beside it where there is room. */
+export function ProofBadge({ proof }: { proof: PartProof }) {
   const { t } = useTranslation('inspect');
   const { tone, sign } = TONE[proof.verdict];
   return (
-    <Badge tone={tone} sign={sign}>
-      {t(`proof.${proof.verdict}`)}
-    </Badge>
+    <span title={proofReason(proof)}>
+      <Badge tone={tone} sign={sign}>
+        {t(`proof.${proof.verdict}`)}
+      </Badge>
+    </span>
   );
 }

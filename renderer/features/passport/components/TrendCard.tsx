@@ -20,7 +20,7 @@ interface TrendCardProps {
 }
 
 /** More points than this are too many lines for one page. */
-const PRINTED_ROWS = 12;
+const PRINTED_ROWS = 6;
 
 /** One thing over time: charts, and the same numbers as a table. */
 export function TrendCard(props: TrendCardProps) {
@@ -113,6 +113,7 @@ function TrendChart({ trends, times }: { trends: readonly Trend[]; times: readon
     const ends = trendEnds(trend);
     const name = t(`measure.${trend.measure}`);
     if (ends === null) return name;
+    if (ends.first === ends.last) return `${name}: ${trendText(trend, ends.last)}`;
     return t('fromTo', { name, from: trendText(trend, ends.first), to: trendText(trend, ends.last) });
   });
   return (

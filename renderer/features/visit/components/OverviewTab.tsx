@@ -3,6 +3,7 @@ import { visitTimes } from '@shared/domain/visit-states';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../app/use-now';
+import { go } from '../../../app/view';
 import { formatDateTime, formatDuration } from '../../../i18n/format';
 import { Shortcut } from '../../../ui/components';
 import type { JobFacts, JobSurroundings } from '../queries';
@@ -53,7 +54,12 @@ export function OverviewTab({ facts, around, locked }: { facts: JobFacts; around
       </section>
 
       <section className="card" aria-labelledby="overview-where">
-        <h2 id="overview-where">{t('overview.where')}</h2>
+        <div className="row">
+          <h2 id="overview-where" className="grow">
+            {t('overview.where')}
+          </h2>
+          {around.asset !== null && <AssetHistory assetId={around.asset.id} />}
+        </div>
         <dl className="visit-facts">
           <Fact name={t('overview.customer')}>
             {customer === null ? none : [customer.name, customer.phone, customer.remarks].filter(Boolean).join(' · ')}
@@ -83,6 +89,16 @@ export function OverviewTab({ facts, around, locked }: { facts: JobFacts; around
       <TimesCard facts={facts} around={around} locked={locked} />
       <StatesCard facts={facts} around={around} />
     </div>
+  );
+}
+
+function AssetHistory({ assetId }: { assetId: string }) {
+  const { t } = useTranslation('visit');
+  return (
+    <button type="button" className="btn" onClick={() => go({ screen: 'passport', of: 'asset', id: assetId })}>
+      {t('overview.history')}
+      <Shortcut keys="V" />
+    </button>
   );
 }
 

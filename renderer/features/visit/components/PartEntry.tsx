@@ -1,9 +1,11 @@
 import { isMainsPart } from '@shared/domain/safety-gate';
 import type { PartLine } from '@shared/domain/part';
+import type { PartProof } from '@shared/domain/part-proof';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { currentTechnician } from '../../../app/session';
 import { Badge } from '../../../ui/components';
+import { ProofBadge } from '../../inspect';
 import { withdrawPart } from '../actions/parts';
 import { openDialog } from '../store';
 import { Entry } from './Entry';
@@ -13,13 +15,13 @@ interface PartEntryProps {
   readonly unsent: boolean;
   readonly jobId: string;
   readonly locked: boolean;
-  /** The inventories before and after show the swap. */
-  readonly proved: boolean;
+  /** What the inspections before and after say about it. */
+  readonly proof: PartProof;
   readonly asTimeline?: boolean;
 }
 
 /** A part that went in, and what came out of the machine. */
-export function PartEntry({ line, unsent, jobId, locked, proved, asTimeline }: PartEntryProps) {
+export function PartEntry({ line, unsent, jobId, locked, proof, asTimeline }: PartEntryProps) {
   const { t } = useTranslation(['visit', 'job']);
   const swapped = line.serialOut !== null || line.removedDescription !== null || line.removedState !== null;
   const wentIn = [
@@ -39,7 +41,8 @@ export function PartEntry({ line, unsent, jobId, locked, proved, asTimeline }: P
       item={{ at: line.createdAt, unsent }}
       badge={
         <>
-          {proved && <Badge tone="pass">{t('parts.proved')}</Badge>}
+          {/* with fewer than two inspections there is nothing to say */}
+          {proof.reason !== 'noInspections' && <ProofBadge proof={proof} />}
           {isMainsPart(line.partClass) && <Badge tone="warn">{t('parts.mains')}</Badge>}
         </>
       }

@@ -3,7 +3,7 @@ import { needsSafetyTest } from '@shared/domain/safety-gate';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../../app/view';
 import { EmptyState, Shortcut } from '../../../ui/components';
-import { compareFirstAndLast, isProved } from '../inspection-changes';
+import { proofOfLine } from '../inspection-changes';
 import type { JobEvidence, JobFacts } from '../queries';
 import { openDialog } from '../store';
 import { PartEntry } from './PartEntry';
@@ -21,7 +21,6 @@ export function PartsTab({
   const jobId = facts.job.id;
   const lines = currentPartLines(facts.partLines).reverse();
   const unsent = new Set(evidence?.unsent.map((operation) => operation.recordId));
-  const diff = compareFirstAndLast(evidence?.inspections ?? []);
   const gaps = facts.requirements.flatMap((r) => (r.code === 'partLines' ? r.detail.incomplete : []));
   const add = () => openDialog(jobId, { name: 'part', line: null });
   const mains = needsSafetyTest(facts.partLines)[0];
@@ -72,7 +71,7 @@ export function PartsTab({
             <PartEntry
               key={line.id}
               line={line}
-              proved={isProved(line, diff)}
+              proof={proofOfLine(line, evidence?.inspections ?? [])}
               unsent={unsent.has(line.id)}
               jobId={jobId}
               locked={locked}

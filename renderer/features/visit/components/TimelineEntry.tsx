@@ -14,7 +14,7 @@ import { PartEntry } from './PartEntry';
 
 /** One thing that happened on the job. */
 export function TimelineEntry({ item, jobId, locked }: { item: TimelineItem; jobId: string; locked: boolean }) {
-  const { t } = useTranslation(['visit', 'job', 'safety', 'app']);
+  const { t } = useTranslation(['visit', 'job', 'safety', 'app', 'activeTests']);
   switch (item.kind) {
     case 'note':
       return <NoteEntry item={item} jobId={jobId} locked={locked} />;
@@ -22,15 +22,32 @@ export function TimelineEntry({ item, jobId, locked }: { item: TimelineItem; job
       return <InspectionEntry item={item} />;
     case 'part':
       return (
-        <PartEntry
-          line={item.line}
-          proved={item.proved}
-          unsent={item.unsent}
-          jobId={jobId}
-          locked={locked}
-          asTimeline
-        />
+        <PartEntry line={item.line} proof={item.proof} unsent={item.unsent} jobId={jobId} locked={locked} asTimeline />
       );
+    case 'activeTest': {
+      const { result } = item.record;
+      return (
+        <Entry
+          title={t('log.activeTest', { test: t(`activeTests:kinds.${result.kind}.title`) })}
+          item={item}
+          badge={<OutcomeBadge outcome={result.outcome} />}
+          actions={
+            <button
+              type="button"
+              className="btn quiet"
+              onClick={() => go({ screen: 'activeTests', jobId, test: result.kind })}
+            >
+              {t('log.openInspection')}
+            </button>
+          }
+        >
+          <p className="wrap" dir="auto">
+            {result.summary}
+          </p>
+          {result.subject !== null && <p className="small muted wrap">{result.subject}</p>}
+        </Entry>
+      );
+    }
     case 'safetyTest':
       return (
         <Entry

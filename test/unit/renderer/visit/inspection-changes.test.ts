@@ -1,10 +1,7 @@
 import { inspectionRecordSchema } from '@shared/domain/inspection-record';
+import type { PartLine } from '@shared/domain/part';
 import { describe, expect, it } from 'vitest';
-import {
-  compareFirstAndLast,
-  inspectionChanges,
-  isProved,
-} from '../../../../renderer/features/visit/inspection-changes';
+import { inspectionChanges, proofOfLine } from '../../../../renderer/features/visit/inspection-changes';
 import { emptyInspection } from '../../../helpers/inspection';
 import { ANNA, at, T0 } from '../../../helpers/job-rows';
 
@@ -37,6 +34,8 @@ const DISK = {
   removable: false,
 };
 
+const LINE = { id: 'line-1', jobId: 'job-1', partClass: 'disk', description: 'SSD', quantity: 1 } as const;
+
 describe('before and after', () => {
   const before = taken('one', 0, 'WD-OLD1');
   const after = taken('two', 60, 'WD-NEW2');
@@ -52,12 +51,16 @@ describe('before and after', () => {
     expect(inspectionChanges([before])).toEqual([]);
   });
 
-  it('proves a part line only by what both inventories show', () => {
-    const diff = compareFirstAndLast([before, after]);
-    expect(isProved({ serialIn: 'wd new2', serialOut: 'WD-OLD1' }, diff)).toBe(true);
-    expect(isProved({ serialIn: 'WD-NEW2', serialOut: null }, diff)).toBe(true);
-    expect(isProved({ serialIn: 'WD-NEW2', serialOut: 'ANOTHER' }, diff)).toBe(false);
-    expect(isProved({ serialIn: null, serialOut: 'WD-OLD1' }, diff)).toBe(false);
-    expect(isProved({ serialIn: 'WD-NEW2', serialOut: null }, null)).toBe(false);
+  it('proves a part line only by what the first and the last inventory show', () => {
+    const line = (serialIn: string | null, serialOut: string | null) =>
+      proofOfLine({ ...LINE, serialIn, serialOut } as PartLine, [after, before]).verdict;
+    expect(line('wd new2', 'WD-OLD1')).toBe('verified');
+    expect(line('WD-NEW2', null)).toBe('verified');
+    expect(line('WD-NEW2', 'ANOTHER')).toBe('contradicts');
+    expect(line('WD-OLD1', null)).toBe('contradicts');
+    expect(proofOfLine({ ...LINE, serialIn: 'WD-NEW2', serialOut: null } as PartLine, [before])).toMatchObject({
+      verdict: 'notVisible',
+      reason: 'noInspections',
+    });
   });
 });
