@@ -146,6 +146,8 @@ class Options {
         case '--out':
         case '--format':
         case '--checks':
+        case '--suite':
+        case '--redact':
         case '--facts':
         case '--job': {
           const value = inline ?? this.args[++i];
