@@ -18,3 +18,8 @@ export function notTold(): Judgement {
 export function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+/** Whether a list is one; says nothing about what is in it. */
+export function isList(value: unknown): boolean {
+  return Array.isArray(value);
+}

@@ -1,6 +1,6 @@
 import { say } from '@shared/texts';
 import { defineCheck } from '../check';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 import { daysSince } from '../values';
 
@@ -13,7 +13,7 @@ export const gpuResets = defineCheck({
   limits: say('resets.limits', { warn, fail }),
   judge({ hardwareErrors }, _used, nowMs) {
     const { graphics } = hardwareErrors.value;
-    if (!Array.isArray(graphics)) return notTold();
+    if (!isList(graphics)) return notTold();
     const recent = hardwareErrors.value.graphics.filter((error) => (daysSince(error.at, nowMs) ?? 0) <= days);
     const count = recent.length;
     const measured = [{ name: 'resets', value: count, unit: '1' }];

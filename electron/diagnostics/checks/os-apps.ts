@@ -2,7 +2,7 @@ import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { judgeItems, worstBy } from '../items';
 import type { Item } from '../items';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 import { isCount } from '../values';
 
@@ -16,11 +16,7 @@ export const osApps = defineCheck({
   limits: say('apps.limits', { warn, fail }),
   judge({ crashes }) {
     const { days, programs } = crashes.value;
-    if (
-      !isCount(days) ||
-      !Array.isArray(programs) ||
-      programs.some(({ count, hangs }) => !isCount(count) || !isCount(hangs))
-    )
+    if (!isCount(days) || !isList(programs) || programs.some(({ count, hangs }) => !isCount(count) || !isCount(hangs)))
       return notTold();
     const gap = crashes.gaps.find(({ what }) => what.startsWith('crashes.programs'));
     if (gap !== undefined && programs.length === 0)

@@ -3,7 +3,7 @@ import type { Message } from '@shared/texts';
 import type { Crashes } from '../../probes/facts';
 import { defineCheck } from '../check';
 import { STOP_CODES, stopCodeOf } from '../data/stop-codes';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 import { isCount } from '../values';
 
@@ -20,7 +20,7 @@ export const osCrash = defineCheck({
   limits: say('crash.limits', { warn, fail }),
   judge({ crashes }) {
     const { days, system } = crashes.value;
-    if (!isCount(days) || !Array.isArray(system)) return notTold();
+    if (!isCount(days) || !isList(system)) return notTold();
     const found = separate(crashes.value.system);
     const count = found.length;
     const measured = [{ name: 'crashes', value: count, unit: '1' }];

@@ -1,7 +1,7 @@
 import { say } from '@shared/texts';
 import { defineCheck } from '../check';
 import { worstBy } from '../items';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 import { isCount } from '../values';
 
@@ -18,7 +18,7 @@ export const osErrors = defineCheck({
   limits: say('logErrors.limits', { perDay: warnPerDay }),
   judge({ logErrors }) {
     const { days, groups } = logErrors.value;
-    if (!isCount(days) || !Array.isArray(groups) || groups.some(({ count }) => !isCount(count))) return notTold();
+    if (!isCount(days) || !isList(groups) || groups.some(({ count }) => !isCount(count))) return notTold();
     const worst = worstBy(logErrors.value.groups, (group) => group.count);
     const measured = [{ name: 'groups', value: groups.length, unit: '1' }];
     if (worst === undefined) return { outcome: 'pass', say: say('logErrors.none', { days }), measured };

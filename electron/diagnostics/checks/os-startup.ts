@@ -3,7 +3,7 @@ import { say } from '@shared/texts';
 import { oddityOf } from '../autostart';
 import { defineCheck } from '../check';
 import { shortList } from '../items';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 
 const { warn } = THRESHOLDS.startupItems;
@@ -16,7 +16,7 @@ export const osStartup = defineCheck({
   needs: ['startupItems'],
   limits: say('startup.limits', { warn }),
   judge({ startupItems }) {
-    if (!Array.isArray(startupItems.value)) return notTold();
+    if (!isList(startupItems.value)) return notTold();
     const enabled = startupItems.value.filter((item) => item.enabled !== false);
     const suspicious = enabled.filter(isSuspicious);
     const counted = enabled.filter((item) => !belongsToSystem(item));

@@ -1,6 +1,6 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { shortList } from '../items';
 import { THRESHOLDS } from '../thresholds';
 import { isCount } from '../values';
@@ -18,7 +18,7 @@ export const osUpdates = defineCheck({
   limits: say('updates.limits', { warn, fail, failures }),
   judge({ updates }) {
     const { updates: pending, listsAgeDays: days, lastSuccessDays, failed } = updates.value;
-    if (!Array.isArray(pending)) return notTold();
+    if (!isList(pending)) return notTold();
     const security = updates.value.updates.filter((update) => update.security).length;
     const measured = [
       { name: 'pending', value: pending.length, unit: '1' },

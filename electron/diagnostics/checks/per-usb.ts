@@ -2,7 +2,7 @@ import { say } from '@shared/texts';
 import { defineCheck } from '../check';
 import { judgeItems, namesOf } from '../items';
 import type { Item } from '../items';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { valueOf } from '../values';
 
 const REPORTED_BY_DEVICE = 43;
@@ -15,7 +15,7 @@ export const perUsb = defineCheck({
   limits: say('usb.limits'),
   judge({ hardwareErrors }, { drivers }) {
     const { usb } = hardwareErrors.value;
-    if (!Array.isArray(usb)) return notTold();
+    if (!isList(usb)) return notTold();
     const logged = hardwareErrors.value.usb.map((error): Item => ({
       subject: error.device,
       outcome: error.overCurrent ? 'fail' : 'warn',

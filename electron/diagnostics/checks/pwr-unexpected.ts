@@ -1,6 +1,6 @@
 import { say } from '@shared/texts';
 import { defineCheck } from '../check';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 import { daysSince, isCount } from '../values';
 
@@ -13,7 +13,7 @@ export const pwrUnexpected = defineCheck({
   limits: say('unexpected.limits', { warn, fail }),
   judge({ shutdowns }, _used, nowMs) {
     const { days, unexpected } = shutdowns.value;
-    if (!isCount(days) || !Array.isArray(unexpected)) return notTold();
+    if (!isCount(days) || !isList(unexpected)) return notTold();
     const found = unexpected.filter((one) => (daysSince(one.at, nowMs) ?? 0) <= windowDays);
     const count = found.length;
     const measured = [{ name: 'unexpected', value: count, unit: '1' }];

@@ -1,6 +1,6 @@
 import { say } from '@shared/texts';
 import { defineCheck } from '../check';
-import { notTold } from '../guests';
+import { isList, notTold } from '../guests';
 import { judgeItems } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
@@ -16,7 +16,7 @@ export const stoIoerrors = defineCheck({
   limits: say('io.limits', { warn, fail }),
   judge({ hardwareErrors }, { blockDevices }) {
     const { days, disks } = hardwareErrors.value;
-    if (!Array.isArray(disks) || disks.some((disk) => !isCount(disk.count))) return notTold();
+    if (!isList(disks) || disks.some((disk) => !isCount(disk.count))) return notTold();
     const failing = hardwareErrors.value.disks.filter((disk) => disk.count >= warn || disk.severe);
     const pass = isCount(days) ? say('io.pass', { days }) : say('io.passBoot');
     const count = failing.reduce((sum, disk) => sum + disk.count, 0);
