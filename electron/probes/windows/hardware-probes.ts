@@ -1,13 +1,5 @@
-import {
-  parseBlockDevices,
-  parseEncryption,
-  parseFileSystems,
-  parseLatency,
-  parseRaid,
-  parseSmart,
-  parseTrim,
-  parseVolumes,
-} from '../parse/windows/disks';
+import { parseBlockDevices, parseLatency, parseRaid, parseSmart, parseTrim } from '../parse/windows/disks';
+import { parseEncryption, parseFileSystems, parseVolumes } from '../parse/windows/volumes';
 import {
   parseBluetooth,
   parseCameras,
@@ -21,12 +13,7 @@ import {
   parseUsbDevices,
 } from '../parse/windows/devices';
 import { parseDisplayModes, parseGpus, parseMonitors } from '../parse/windows/display';
-import {
-  countThrottling,
-  parseHardwareErrors,
-  parseMemoryTest,
-  parseShutdowns,
-} from '../parse/windows/events';
+import { countThrottling, parseHardwareErrors, parseMemoryTest, parseShutdowns } from '../parse/windows/events';
 import {
   parseCpus,
   parseHypervisor,
@@ -109,18 +96,46 @@ export const HARDWARE_PROBES: readonly AnyProbe[] = [
     gaps: { 'graphics.memory': 'gpus.memory' },
     read: ({ graphics }) => parseGpus(graphics),
   }),
-  windowsProbe('monitors', { from: ['monitors'], needs: ['monitors.ids'], read: ({ monitors }) => parseMonitors(monitors) }),
+  windowsProbe('monitors', {
+    from: ['monitors'],
+    needs: ['monitors.ids'],
+    read: ({ monitors }) => parseMonitors(monitors),
+  }),
   windowsProbe('displayModes', {
     from: ['graphics', 'monitors'],
     needs: ['graphics.controllers', 'monitors.ids'],
     read: ({ graphics, monitors }) => parseDisplayModes(graphics, monitors),
   }),
-  windowsProbe('controllers', { from: ['devices'], needs: ['devices.devices'], read: ({ devices }) => parseControllers(devices) }),
-  windowsProbe('soundDevices', { from: ['devices'], needs: ['devices.devices'], read: ({ devices }) => parseSoundDevices(devices) }),
-  windowsProbe('cameras', { from: ['devices'], needs: ['devices.devices'], read: ({ devices }) => parseCameras(devices) }),
-  windowsProbe('inputDevices', { from: ['devices'], needs: ['devices.devices'], read: ({ devices }) => parseInputDevices(devices) }),
-  windowsProbe('bluetooth', { from: ['devices'], needs: ['devices.devices'], read: ({ devices }) => parseBluetooth(devices) }),
-  windowsProbe('usbDevices', { from: ['devices'], needs: ['devices.devices'], read: ({ devices }) => parseUsbDevices(devices) }),
+  windowsProbe('controllers', {
+    from: ['devices'],
+    needs: ['devices.devices'],
+    read: ({ devices }) => parseControllers(devices),
+  }),
+  windowsProbe('soundDevices', {
+    from: ['devices'],
+    needs: ['devices.devices'],
+    read: ({ devices }) => parseSoundDevices(devices),
+  }),
+  windowsProbe('cameras', {
+    from: ['devices'],
+    needs: ['devices.devices'],
+    read: ({ devices }) => parseCameras(devices),
+  }),
+  windowsProbe('inputDevices', {
+    from: ['devices'],
+    needs: ['devices.devices'],
+    read: ({ devices }) => parseInputDevices(devices),
+  }),
+  windowsProbe('bluetooth', {
+    from: ['devices'],
+    needs: ['devices.devices'],
+    read: ({ devices }) => parseBluetooth(devices),
+  }),
+  windowsProbe('usbDevices', {
+    from: ['devices'],
+    needs: ['devices.devices'],
+    read: ({ devices }) => parseUsbDevices(devices),
+  }),
   windowsProbe('docks', { from: ['devices'], needs: ['devices.devices'], read: ({ devices }) => parseDocks(devices) }),
   windowsProbe('drivers', {
     from: ['devices'],
@@ -142,7 +157,11 @@ export const HARDWARE_PROBES: readonly AnyProbe[] = [
     needs: ['thermal.zones'],
     read: ({ thermal }) => parseTemperatures(thermal),
   }),
-  windowsProbe('load', { from: ['thermal', 'cpu'], needs: ['cpu.cpus'], read: ({ thermal, cpu }) => parseLoad(thermal, cpu) }),
+  windowsProbe('load', {
+    from: ['thermal', 'cpu'],
+    needs: ['cpu.cpus'],
+    read: ({ thermal, cpu }) => parseLoad(thermal, cpu),
+  }),
   windowsProbe('throttling', {
     from: ['thermal', 'power'],
     needs: ['thermal.processor'],

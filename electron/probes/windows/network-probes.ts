@@ -13,8 +13,8 @@ import {
   parseNetworkProfiles,
   parseProxy,
   parseVpns,
-  parseWifi,
 } from '../parse/windows/network';
+import { parseWifi } from '../parse/windows/wifi';
 import { parsePrinterPorts, parsePrinters, parseSpooler } from '../parse/windows/printers';
 import type { AnyProbe, Probe } from '../probe';
 import { known } from '../reading';
@@ -53,7 +53,8 @@ const clock: Probe<'clock'> = {
     for (const server of context.options.timeServers ?? []) {
       const answer = await sntpOffset(server, context.signal);
       evidence.push(answer.evidence);
-      if (answer.offsetSeconds !== null) return known({ source: server, offsetSeconds: answer.offsetSeconds }, evidence);
+      if (answer.offsetSeconds !== null)
+        return known({ source: server, offsetSeconds: answer.offsetSeconds }, evidence);
     }
     return await own;
   },

@@ -11,7 +11,8 @@ import {
   parseUsers,
 } from '../parse/windows/accounts';
 import { parseClock } from '../parse/windows/clock';
-import { eventsOf, parseGroupPolicy } from '../parse/windows/events';
+import { parseGroupPolicy } from '../parse/windows/events';
+import { eventsOf } from '../parse/windows/event-xml';
 import {
   parseAntivirus,
   parseCertificates,
@@ -31,7 +32,11 @@ export const SECURITY_PROBES: readonly AnyProbe[] = [
     gaps: { 'accounts.groups': 'users.admin', 'accounts.local': 'users.lastSignIn' },
     read: ({ accounts }) => parseUsers(accounts),
   }),
-  windowsProbe('groups', { from: ['accounts'], needs: ['accounts.groups'], read: ({ accounts }) => parseGroups(accounts) }),
+  windowsProbe('groups', {
+    from: ['accounts'],
+    needs: ['accounts.groups'],
+    read: ({ accounts }) => parseGroups(accounts),
+  }),
   windowsProbe('sessions', {
     from: ['accounts'],
     needs: ['accounts.sessions', 'accounts.signedIn'],
@@ -54,7 +59,12 @@ export const SECURITY_PROBES: readonly AnyProbe[] = [
     slow: true,
     read: ({ accounts, events }) => parseUserProfiles(accounts, eventsOf(events, 'profiles')),
   }),
-  windowsProbe('join', { from: ['join'], needs: ['join.computer'], gaps: { 'join.dsregcmd': 'join.entra' }, read: ({ join }) => parseJoin(join) }),
+  windowsProbe('join', {
+    from: ['join'],
+    needs: ['join.computer'],
+    gaps: { 'join.dsregcmd': 'join.entra' },
+    read: ({ join }) => parseJoin(join),
+  }),
   windowsProbe('antivirus', { from: ['security'], read: ({ security }) => parseAntivirus(security) }),
   windowsProbe('firewall', {
     from: ['security'],

@@ -100,8 +100,11 @@ export class WindowsSession {
     const error = detailOf(outcome);
     const answer: SectionAnswer = { status: missingReason(outcome), data: null, error, ms: outcome.durationMs };
     // Once for all of them: it goes over the whole output.
-    const evidence = commandEvidence(outcome, outcome.stderr.trim() === '' ? `(${outcome.status}) ${error}` : outcome.stderr);
-    for (const name of [...open.keys()]) settle(name, answer, { ...evidence, command: commandOf(name) });
+    const evidence = commandEvidence(
+      outcome,
+      outcome.stderr.trim() === '' ? `(${outcome.status}) ${error}` : outcome.stderr,
+    );
+    for (const name of open.keys()) settle(name, answer, { ...evidence, command: commandOf(name) });
   }
 }
 

@@ -1,16 +1,7 @@
 import { parseBootTime, parseCrashes, parseLogErrors } from '../parse/windows/events';
 import { parseOs } from '../parse/windows/machine';
-import {
-  parseAppx,
-  parseBrowsers,
-  parseInstalled,
-  parseMailAddins,
-  parseMailProfiles,
-  parseOffice,
-  parseSyncClients,
-  parseTeams,
-  parseVirtualMachines,
-} from '../parse/windows/software';
+import { parseAppx, parseBrowsers, parseInstalled, parseVirtualMachines } from '../parse/windows/software';
+import { parseMailAddins, parseMailProfiles, parseOffice, parseSyncClients, parseTeams } from '../parse/windows/office';
 import {
   parseBackups,
   parseFailedServices,
@@ -42,7 +33,11 @@ export const SYSTEM_PROBES: readonly AnyProbe[] = [
       return installed === null ? null : [...installed, ...parseAppx(appx)];
     },
   }),
-  windowsProbe('services', { from: ['services'], needs: ['services.services'], read: ({ services }) => parseServices(services) }),
+  windowsProbe('services', {
+    from: ['services'],
+    needs: ['services.services'],
+    read: ({ services }) => parseServices(services),
+  }),
   windowsProbe('failedUnits', {
     from: ['services'],
     needs: ['services.services'],
@@ -55,18 +50,38 @@ export const SYSTEM_PROBES: readonly AnyProbe[] = [
     read: ({ startup }) => parseStartup(startup),
   }),
   windowsProbe('scheduledTasks', { from: ['tasks'], needs: ['tasks.tasks'], read: ({ tasks }) => parseTasks(tasks) }),
-  windowsProbe('processes', { from: ['processes'], needs: ['processes.processes'], read: ({ processes }) => parseProcesses(processes) }),
-  windowsProbe('hotFixes', { from: ['hotfixes'], needs: ['hotfixes.fixes'], read: ({ hotfixes }) => parseHotFixes(hotfixes) }),
+  windowsProbe('processes', {
+    from: ['processes'],
+    needs: ['processes.processes'],
+    read: ({ processes }) => parseProcesses(processes),
+  }),
+  windowsProbe('hotFixes', {
+    from: ['hotfixes'],
+    needs: ['hotfixes.fixes'],
+    read: ({ hotfixes }) => parseHotFixes(hotfixes),
+  }),
   windowsProbe('licences', {
     from: ['licences'],
     needs: ['licences.products'],
     proven: true,
     read: ({ licences }) => parseLicences(licences, Date.now()),
   }),
-  windowsProbe('browsers', { from: ['browsers'], needs: ['browsers.clients'], read: ({ browsers }) => parseBrowsers(browsers) }),
+  windowsProbe('browsers', {
+    from: ['browsers'],
+    needs: ['browsers.clients'],
+    read: ({ browsers }) => parseBrowsers(browsers),
+  }),
   windowsProbe('office', { from: ['office'], needs: ['office.clickToRun'], read: ({ office }) => parseOffice(office) }),
-  windowsProbe('mailProfiles', { from: ['office'], needs: ['office.profiles'], read: ({ office }) => parseMailProfiles(office) }),
-  windowsProbe('mailAddins', { from: ['office'], needs: ['office.addins'], read: ({ office }) => parseMailAddins(office) }),
+  windowsProbe('mailProfiles', {
+    from: ['office'],
+    needs: ['office.profiles'],
+    read: ({ office }) => parseMailProfiles(office),
+  }),
+  windowsProbe('mailAddins', {
+    from: ['office'],
+    needs: ['office.addins'],
+    read: ({ office }) => parseMailAddins(office),
+  }),
   windowsProbe('teams', { from: ['office'], needs: ['office.teams'], read: ({ office }) => parseTeams(office) }),
   windowsProbe('syncClients', { from: ['sync'], needs: ['sync.onedrive'], read: ({ sync }) => parseSyncClients(sync) }),
   windowsProbe('virtualMachines', {
@@ -84,7 +99,8 @@ export const SYSTEM_PROBES: readonly AnyProbe[] = [
   windowsProbe('recovery', {
     from: ['setup'],
     gaps: { 'setup.restorePoints': 'recovery.restorePoints' },
-    read: ({ setup }) => parseRecovery(setup) ?? new Missing('noSource', 'neither ReAgent.xml nor restore points could be read'),
+    read: ({ setup }) =>
+      parseRecovery(setup) ?? new Missing('noSource', 'neither ReAgent.xml nor restore points could be read'),
   }),
   windowsProbe('backups', { from: ['setup'], needs: ['setup.fileHistory'], read: ({ setup }) => parseBackups(setup) }),
   windowsProbe('crashes', {

@@ -51,19 +51,13 @@ export function windowsProbe<K extends FactKey>(fact: K, source: WindowsFact<K>)
     collect: async (context) => {
       const session = await windowsSession(context);
       const also = Object.keys(source.also ?? {}) as SectionName[];
-      const results = await Promise.all(
-        [...source.from, ...also].map(async (name) => await session.section(name)),
-      );
-      return factOf(fact, source, results);
+      const results = await Promise.all([...source.from, ...also].map(async (name) => await session.section(name)));
+      return factOf(source, results);
     },
   };
 }
 
-function factOf<K extends FactKey>(
-  fact: K,
-  source: WindowsFact<K>,
-  results: readonly SectionResult[],
-): Reading<FactMap[K]> {
+function factOf<K extends FactKey>(source: WindowsFact<K>, results: readonly SectionResult[]): Reading<FactMap[K]> {
   const evidence: Evidence[] = results.map((result) => result.evidence);
   const data: Partial<Record<SectionName, unknown>> = {};
   const gaps: Gap[] = [];
@@ -88,7 +82,8 @@ function factOf<K extends FactKey>(
     if (failure !== null && failure !== 'notSupported') gaps.push({ what, reason: failure, tool: 'powershell' });
   }
   const value = source.read(data);
-  if (value === null && source.nullable !== true) return unavailable('badOutput', 'not what collect.ps1 prints', evidence, 'powershell');
+  if (value === null && source.nullable !== true)
+    return unavailable('badOutput', 'not what collect.ps1 prints', evidence, 'powershell');
   if (value instanceof Missing) return unavailable(value.reason, value.detail, evidence);
   // Null only where it is one of the fact's own values.
   const reading = known(value as FactMap[K], evidence, gaps);

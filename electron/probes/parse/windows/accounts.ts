@@ -9,7 +9,7 @@ import type {
 } from '../../facts';
 import { asBoolean, asCount, asNumber, asObject, asText } from '../values';
 import type { Json } from '../values';
-import type { LogEvent } from './events';
+import type { LogEvent } from './event-xml';
 import { failureOf, first, isoOf, nameOf, rows, textPart } from './parts';
 
 /** The administrators' group, whatever it is called here (Administratoren, Administrateurs). */
@@ -122,7 +122,7 @@ export function parseAccountSecurity(data: unknown): AccountSecurity | null {
   const server = asNumber(first(data, 'smb')['SMB1']);
   const services = rows(data, 'sshd');
   const accounts = rows(data, 'accounts');
-  const guest = accounts.find((row) => /-501$/.test(asText(row['SID']) ?? ''));
+  const guest = accounts.find((row) => (asText(row['SID']) ?? '').endsWith('-501'));
   return {
     admins: group?.members ?? [],
     autoLogon: asText(winlogon['AutoAdminLogon']) === '1' ? (asText(winlogon['DefaultUserName']) ?? '?') : null,
@@ -176,11 +176,17 @@ export function parseUserProfiles(data: unknown, events: readonly LogEvent[]): U
     });
   const mine = events.filter((event) => event.provider === 'microsoft-windows-user profiles service');
   const temporary = having(1);
-  const pathOf = (sid: string | null): string | null => asText(profiles.find((row) => sid !== null && row['SID'] === sid)?.['LocalPath']) ?? sid;
+  const pathOf = (sid: string | null): string | null =>
+    asText(profiles.find((row) => sid !== null && row['SID'] === sid)?.['LocalPath']) ?? sid;
   const logged = mine.filter((event) => event.id === 1511).map((event) => pathOf(event.user) ?? 'event 1511');
   return {
     temporary: [...new Set([...temporary, ...logged])],
-    damaged: [...new Set([...having(8), ...mine.filter((event) => event.id === 1515).map((event) => pathOf(event.user) ?? 'event 1515')])],
+    damaged: [
+      ...new Set([
+        ...having(8),
+        ...mine.filter((event) => event.id === 1515).map((event) => pathOf(event.user) ?? 'event 1515'),
+      ]),
+    ],
     warnings: mine.filter((event) => event.id === 1530).length,
   };
 }
@@ -279,7 +285,11 @@ export function parseSecureChannel(data: unknown): SecureChannel | null | undefi
 }
 
 /** klist's ticket and the Kerberos errors of the log (4 = KRB_AP_ERR_MODIFIED, 7 = PAC). */
-export function parseKerberos(data: unknown, events: readonly LogEvent[], skewSeconds: number | null): KerberosState | null {
+export function parseKerberos(
+  data: unknown,
+  events: readonly LogEvent[],
+  skewSeconds: number | null,
+): KerberosState | null {
   const klist = first(data, 'klist');
   if (typeof klist['tgt'] !== 'boolean') return null;
   const ends = isoOf(klist['ends']);

@@ -4,7 +4,9 @@ import { first, textPart } from './parts';
 
 /** `w32tm /stripchart /dataonly`: "09:12:31, +00.0012345s", or a comma for the decimals ("-03,2000000s"). Seconds; null without an answer. */
 export function parseStripchart(text: string): number | null {
-  const offsets = [...text.matchAll(/,\s*([+-]\d+[.,]\d+)s\s*$/gm)].map((match) => Number((match[1] ?? '').replace(',', '.')));
+  const offsets = [...text.matchAll(/,\s*([+-]\d+[.,]\d+)s\s*$/gm)].map((match) =>
+    Number((match[1] ?? '').replace(',', '.')),
+  );
   return offsets.at(-1) ?? null;
 }
 
@@ -34,7 +36,10 @@ export function parseClock(domain: unknown, clock: unknown): ClockState | null {
   const status = first(clock, 'status');
   if (asNumber(status['exit']) !== 0) return null;
   const { stratum, offsetSeconds } = parseW32tmStatus(rawText(status['text']));
-  const source = rawText(first(clock, 'source')['text']).trim().split(/[\r\n,]/)[0] ?? '';
+  const source =
+    rawText(first(clock, 'source')['text'])
+      .trim()
+      .split(/[\r\n,]/)[0] ?? '';
   if (stratum === null || stratum === 0 || stratum >= 16 || offsetSeconds === null) return null;
   if (/local cmos clock|free-running system clock|^$/i.test(source)) return null;
   return { source, offsetSeconds };

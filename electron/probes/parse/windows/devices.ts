@@ -87,15 +87,22 @@ export function parseCameras(data: unknown): Camera[] | null {
   return (
     present(data)
       ?.filter((row) => classOf(row) === 'camera' || (classOf(row) === 'image' && /^USB\\/i.test(idOf(row))))
-      .map((row) => ({ name: asText(row['Name']), manufacturer: makerOf(row), ...usbIds(idOf(row)), slot: idOf(row) })) ??
-    null
+      .map((row) => ({
+        name: asText(row['Name']),
+        manufacturer: makerOf(row),
+        ...usbIds(idOf(row)),
+        slot: idOf(row),
+      })) ?? null
   );
 }
 
 export function parseInputDevices(data: unknown): InputDevice[] | null {
   return (
     present(data)
-      ?.filter((row) => (classOf(row) === 'keyboard' || classOf(row) === 'mouse') && !/^(ROOT|SWD|TERMINPUT_BUS)\\/i.test(idOf(row)))
+      ?.filter(
+        (row) =>
+          (classOf(row) === 'keyboard' || classOf(row) === 'mouse') && !/^(ROOT|SWD|TERMINPUT_BUS)\\/i.test(idOf(row)),
+      )
       .map((row) => {
         const id = idOf(row);
         return {
@@ -127,7 +134,9 @@ export function parseBluetooth(data: unknown): BluetoothAdapter[] | null {
   const paired = mine.flatMap((row) => {
     const address = /^(?:BTHENUM|BTHLE)\\DEV_([0-9A-F]{12})/i.exec(idOf(row))?.[1];
     if (address === undefined) return [];
-    return [{ name: asText(row['Name']), address: (address.match(/../g) ?? []).join(':').toLowerCase(), connected: null }];
+    return [
+      { name: asText(row['Name']), address: (address.match(/../g) ?? []).join(':').toLowerCase(), connected: null },
+    ];
   });
   return mine
     .filter((row) => /^(USB|PCI|ACPI)\\/i.test(idOf(row)))
@@ -147,7 +156,12 @@ export function parseBluetooth(data: unknown): BluetoothAdapter[] | null {
 export function parseUsbDevices(data: unknown): UsbDevice[] | null {
   return (
     present(data)
-      ?.filter((row) => /^USB\\VID_/i.test(idOf(row)) && !/&MI_\d\d/i.test(idOf(row)) && !/^usbhub/i.test(asText(row['Service']) ?? ''))
+      ?.filter(
+        (row) =>
+          /^USB\\VID_/i.test(idOf(row)) &&
+          !/&MI_\d\d/i.test(idOf(row)) &&
+          !/^usbhub/i.test(asText(row['Service']) ?? ''),
+      )
       .map((row) => {
         const instance = idOf(row).split('\\')[2] ?? '';
         return {

@@ -15,7 +15,9 @@ export function pciIdOf(pnp: unknown): string | null {
 export function parseGpus(data: unknown): Gpu[] | null {
   const memory = rows(data, 'memory');
   return rows(data, 'controllers')
-    .filter((row) => !/^(ROOT|SWD)\\/i.test(asText(row['PNPDeviceID']) ?? '') || /basic/i.test(asText(row['Name']) ?? ''))
+    .filter(
+      (row) => !/^(ROOT|SWD)\\/i.test(asText(row['PNPDeviceID']) ?? '') || /basic/i.test(asText(row['Name']) ?? ''),
+    )
     .map((row) => {
       const id = asText(row['PNPDeviceID'])?.toLowerCase() ?? '';
       const entry = memory.find((one) => {
@@ -82,7 +84,10 @@ export function parseScreens(data: unknown): Screen[] {
       week: weekOf(row['Week']),
     };
     return {
-      monitor: edid === null ? told : { ...edid, connector, model: edid.model ?? told.model, serial: serialOf(edid.serial) ?? told.serial },
+      monitor:
+        edid === null
+          ? told
+          : { ...edid, connector, model: edid.model ?? told.model, serial: serialOf(edid.serial) ?? told.serial },
       edidValid: raw === null ? null : edid !== null,
     };
   });

@@ -10,60 +10,9 @@ import type {
   WifiEvents,
 } from '../../facts';
 import { asCount, asText } from '../values';
-import { unescapeXml } from './power';
-import { failureOf, isoOf, rows, textsPart } from './parts';
-
-/** An event of a log. `provider` is lower case: the disk's is "disk" on one system and "Disk" on another. */
-export interface LogEvent {
-  readonly provider: string;
-  readonly id: number;
-  readonly at: string | null;
-  readonly level: number | null;
-  readonly user: string | null;
-  /** Values of EventData in their order. */
-  readonly fields: readonly string[];
-  /** Those that have a name. */
-  readonly named: ReadonlyMap<string, string>;
-}
-
-/** One event as Get-WinEvent's ToXml() and every exporter of .evtx files write it; null when it is none. */
-export function parseEventXml(xml: string): LogEvent | null {
-  const provider = /<Provider\b[^>]*\bName=(?:"([^"]*)"|'([^']*)')/.exec(xml);
-  const id = /<EventID\b[^>]*>\s*(\d{1,6})\s*<\/EventID>/.exec(xml)?.[1];
-  const name = provider?.[1] ?? provider?.[2];
-  if (name === undefined || id === undefined) return null;
-  const fields: string[] = [];
-  const named = new Map<string, string>();
-  const body = /<(?:EventData|UserData)\b[^>]*>([\s\S]*)<\/(?:EventData|UserData)>/.exec(xml)?.[1] ?? '';
-  for (const match of body.matchAll(/<Data\b(?:\s+Name=(?:"([^"]*)"|'([^']*)'))?[^>]*?(?:\/>|>([^<]*)<\/Data>)/g)) {
-    const value = unescapeXml(match[3] ?? '').trim();
-    fields.push(value);
-    const key = match[1] ?? match[2];
-    if (key !== undefined) named.set(key, value);
-  }
-  const time = /<TimeCreated\b[^>]*SystemTime=["']([^"']+)["']/.exec(xml)?.[1];
-  return {
-    provider: unescapeXml(name).toLowerCase(),
-    id: Number(id),
-    at: time === undefined ? null : isoOf(time.replace(/(\.\d{3})\d*Z?$/, '$1Z')),
-    level: asCount(/<Level>(\d+)<\/Level>/.exec(xml)?.[1]),
-    user: /<Security\b[^>]*UserID=["']([^"']+)["']/.exec(xml)?.[1] ?? null,
-    fields,
-    named,
-  };
-}
-
-/** The events of a part, newest first as they come. */
-export function eventsOf(data: unknown, part: string): LogEvent[] {
-  return textsPart(data, part)
-    .map(parseEventXml)
-    .filter((event) => event !== null);
-}
-
-/** Provider and ids, always together: Kernel-Boot's 153 is no disk's 153. */
-function of(events: readonly LogEvent[], provider: RegExp, ...ids: readonly number[]): LogEvent[] {
-  return events.filter((event) => provider.test(event.provider) && ids.includes(event.id));
-}
+import { eventsOf, of } from './event-xml';
+import type { LogEvent } from './event-xml';
+import { failureOf, rows } from './parts';
 
 const DISK = /^disk$/;
 const PORT_DRIVERS = /^(storahci|stornvme|iastor\w*)$/;
@@ -104,7 +53,9 @@ export function parseHardwareErrors(data: unknown): HardwareErrors | null {
   const whea = (...ids: number[]): LogEvent[] => of(events, WHEA, ...ids);
   // ErrorSource and the component's name are not in every record; a memory error names its section.
   const isMemory = (event: LogEvent): boolean =>
-    event.id === 46 || event.id === 47 || [...event.named.keys()].some((key) => /MemoryError|PhysicalAddress|DIMM/i.test(key));
+    event.id === 46 ||
+    event.id === 47 ||
+    [...event.named.keys()].some((key) => /MemoryError|PhysicalAddress|DIMM/i.test(key));
   const corrected = whea(17, 19, 47);
   const fatal = whea(18, 20, 46);
   return {
@@ -119,9 +70,14 @@ export function parseHardwareErrors(data: unknown): HardwareErrors | null {
       corrected: corrected.filter((event) => event.id === 19 && !isMemory(event)).length,
       fatal: fatal.filter((event) => !isMemory(event)).length,
     },
-    graphics: [...of(events, /^display$/, 4101), ...of(events, /^nvlddmkm$/, 13, 14, 153), ...of(events, /^amdkmdag$/, 4101)].map(
-      (event) => ({ at: event.at, message: `${event.provider} ${String(event.id)} ${event.fields.join(' ')}`.trim().slice(0, 200) }),
-    ),
+    graphics: [
+      ...of(events, /^display$/, 4101),
+      ...of(events, /^nvlddmkm$/, 13, 14, 153),
+      ...of(events, /^amdkmdag$/, 4101),
+    ].map((event) => ({
+      at: event.at,
+      message: `${event.provider} ${String(event.id)} ${event.fields.join(' ')}`.trim().slice(0, 200),
+    })),
     usb: of(events, /usbhub3$/, 43).map((event) => ({
       device: event.fields.find((field) => field !== '') ?? 'USB',
       message: `${event.provider} ${String(event.id)}`,
@@ -136,7 +92,11 @@ export function parseCrashes(data: unknown): Crashes | null {
   const events = eventsOf(data, 'system');
   const reported = of(events, /^microsoft-windows-wer-systemerrorreporting$/, 1001).map((event) => {
     const text = event.fields[0] ?? '';
-    return { at: event.at ?? '', code: stopCode(/0x([0-9a-f]{1,16})/i.exec(text)?.[1]), detail: text.slice(0, 200) || null };
+    return {
+      at: event.at ?? '',
+      code: stopCode(/0x([0-9a-f]{1,16})/i.exec(text)?.[1]),
+      detail: text.slice(0, 200) || null,
+    };
   });
   const known = new Set(reported.map(({ at }) => at.slice(0, 10)));
   const switched = of(events, /^microsoft-windows-kernel-power$/, 41)
@@ -176,7 +136,10 @@ export function parseCrashes(data: unknown): Crashes | null {
 
 function stopCode(hex: string | undefined): string | null {
   if (hex === undefined || !/^[0-9a-f]+$/i.test(hex)) return null;
-  return `0x${hex.replace(/^0+(?=.)/, '').toUpperCase().padStart(2, '0')}`;
+  return `0x${hex
+    .replace(/^0+(?=.)/, '')
+    .toUpperCase()
+    .padStart(2, '0')}`;
 }
 
 /** Kernel-Power 41 without a stop code; EventLog 6008 only where the kernel wrote nothing that day. */
@@ -189,7 +152,9 @@ export function parseShutdowns(data: unknown): Shutdowns | null {
     .filter((event) => Number(event.named.get('BugcheckCode') ?? '0') === 0)
     .map((event) => ({
       at: event.at,
-      cause: /^[1-9]/.test(event.named.get('PowerButtonTimestamp') ?? '0') ? 'power button held' : 'power lost or reset',
+      cause: /^[1-9]/.test(event.named.get('PowerButtonTimestamp') ?? '0')
+        ? 'power button held'
+        : 'power lost or reset',
     }));
   const others = of(events, /^eventlog$/, 6008)
     .filter((event) => !days.has(event.at?.slice(0, 10)))
@@ -221,7 +186,9 @@ export function countSpoolerCrashes(data: unknown, now: number): number | null {
       /spooler|druckwarteschlange|spouleur|cola de impresi|印刷スプーラー/i.test(event.fields[0] ?? ''),
   );
   const programs = eventsOf(data, 'application').filter(
-    (event) => event.provider === 'application error' && /^spoolsv\.exe$/i.test(event.named.get('AppName') ?? event.fields[0] ?? ''),
+    (event) =>
+      event.provider === 'application error' &&
+      /^spoolsv\.exe$/i.test(event.named.get('AppName') ?? event.fields[0] ?? ''),
   );
   return Math.max(crashes.length, programs.length);
 }
@@ -232,7 +199,9 @@ export function parseMemoryTest(data: unknown): MemoryTest | null {
   const last = of(eventsOf(data, 'system'), /^microsoft-windows-memorydiagnostics-results$/, 1101, 1102, 1201, 1202)
     .toSorted((a, b) => (a.at ?? '').localeCompare(b.at ?? ''))
     .at(-1);
-  return last === undefined ? { lastAt: null, passed: null } : { lastAt: last.at, passed: last.id === 1101 || last.id === 1201 };
+  return last === undefined
+    ? { lastAt: null, passed: null }
+    : { lastAt: last.at, passed: last.id === 1101 || last.id === 1201 };
 }
 
 /** 8002 failed to connect, 8003 disconnected, 11006 security failed, 12013 802.1X failed. Reason 0 of 8003 is a person's wish. */
@@ -253,7 +222,11 @@ export function parsePrintEvents(data: unknown): PrintEvents | null {
   return {
     days: 7,
     errors: events.length,
-    latest: events.slice(0, 5).map((event) => `${String(event.id)} ${event.fields.filter((field) => field !== '').join(' ')}`.trim().slice(0, 200)),
+    latest: events
+      .slice(0, 5)
+      .map((event) =>
+        `${String(event.id)} ${event.fields.filter((field) => field !== '').join(' ')}`.trim().slice(0, 200),
+      ),
   };
 }
 
@@ -266,9 +239,16 @@ export function parseGroupPolicy(domain: unknown): PolicyState | null {
   const bad = of(events, provider, 1058, 1030, 1129).toSorted((a, b) => (b.at ?? '').localeCompare(a.at ?? ''));
   const latest = bad[0];
   return {
-    lastSuccessAt: good.filter((at) => at !== null).toSorted().at(-1) ?? null,
+    lastSuccessAt:
+      good
+        .filter((at) => at !== null)
+        .toSorted()
+        .at(-1) ?? null,
     errors: bad.length,
-    latest: latest === undefined ? null : `${String(latest.id)} ${latest.named.get('FilePath') ?? latest.named.get('ErrorDescription') ?? ''}`.trim(),
+    latest:
+      latest === undefined
+        ? null
+        : `${String(latest.id)} ${latest.named.get('FilePath') ?? latest.named.get('ErrorDescription') ?? ''}`.trim(),
   };
 }
 

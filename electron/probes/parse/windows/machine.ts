@@ -23,7 +23,11 @@ export function parseIdentity(system: unknown, tpm: unknown): Identity | null {
       serial: asText(bios['SerialNumber']) ?? asText(product['IdentifyingNumber']),
       uuid: cleanUuid(asText(product['UUID'])),
       assetTag: asText(enclosure['SMBIOSAssetTag']),
-      chassis: chassisOf(types, asNumber(computer['PCSystemType']), hypervisorOf(computer['Manufacturer'], computer['Model'])),
+      chassis: chassisOf(
+        types,
+        asNumber(computer['PCSystemType']),
+        hypervisorOf(computer['Manufacturer'], computer['Model']),
+      ),
       sku: asText(computer['SystemSKUNumber']),
       family: asText(computer['SystemFamily']),
       chassisSerial: asText(enclosure['SerialNumber']),
@@ -173,7 +177,8 @@ export function parseMemoryModules(data: unknown): MemoryModules | null {
     const rated = asNumber(module['Speed']);
     const running = asNumber(module['ConfiguredClockSpeed']);
     return {
-      slot: [asText(module['BankLabel']), asText(module['DeviceLocator'])].filter((one) => one !== null).join(' ') || null,
+      slot:
+        [asText(module['BankLabel']), asText(module['DeviceLocator'])].filter((one) => one !== null).join(' ') || null,
       sizeBytes: sizeOf(module['Capacity']),
       type: MEMORY_TYPES[asNumber(module['SMBIOSMemoryType']) ?? -1] ?? null,
       manufacturer: asText(module['Manufacturer']),

@@ -1,4 +1,4 @@
-import type { IpAddress, NetworkAdapter, Vpn, WifiConnection } from '@shared/domain/inspection';
+import type { IpAddress, NetworkAdapter, Vpn } from '@shared/domain/inspection';
 import type {
   AdapterErrors,
   DnsServerState,
@@ -7,13 +7,13 @@ import type {
   IpConfig,
   NetworkProfile,
   ProxyState,
-  WifiState,
 } from '../../facts';
 import { asBoolean, asCount, asNumber, asObject, asText } from '../values';
 import type { Json } from '../values';
-import { first, isoOf, listOf, rows, textPart } from './parts';
+import { first, isoOf, listOf, rows } from './parts';
 
-const texts = (value: unknown): string[] => listOf(value).filter((one) => typeof one === 'string' && one !== '') as string[];
+const texts = (value: unknown): string[] =>
+  listOf(value).filter((one) => typeof one === 'string' && one !== '') as string[];
 
 /** "A4C3F0010203" or "A4-C3-..." to "a4:c3:f0:01:02:03"; zeros are none. */
 export function macOf(value: unknown): string | null {
@@ -61,7 +61,9 @@ function mtuOf(value: unknown): number | null {
 }
 
 function pciOf(row: Json): string | null {
-  const ids = /VEN_([0-9A-F]{4})&(?:amp;)?DEV_([0-9A-F]{4})/i.exec(asText(row['ComponentID']) ?? asText(row['PnPDeviceID']) ?? '');
+  const ids = /VEN_([0-9A-F]{4})&(?:amp;)?DEV_([0-9A-F]{4})/i.exec(
+    asText(row['ComponentID']) ?? asText(row['PnPDeviceID']) ?? '',
+  );
   return ids === null ? null : `${ids[1] ?? ''}:${ids[2] ?? ''}`.toLowerCase();
 }
 
@@ -114,7 +116,10 @@ export function parseIpConfig(data: unknown): IpConfig[] | null {
       gateways: texts(config['DefaultIPGateway']),
       dnsServers: texts(config['DNSServerSearchOrder']),
       // 255.255.255.255 is what stands there while no server has answered.
-      dhcpServer: config['DHCPEnabled'] === true && config['DHCPServer'] !== '255.255.255.255' ? asText(config['DHCPServer']) : null,
+      dhcpServer:
+        config['DHCPEnabled'] === true && config['DHCPServer'] !== '255.255.255.255'
+          ? asText(config['DHCPServer'])
+          : null,
       leaseEndsAt: config['DHCPEnabled'] === true ? isoOf(config['DHCPLeaseExpires']) : null,
     };
   });
@@ -131,7 +136,10 @@ export function parseNetworkProfiles(data: unknown): NetworkProfile[] {
 
 /** What Windows itself thinks (NCSI): IPv4Connectivity 0 none, 1 no traffic, 2 subnet, 3 local network, 4 internet. */
 export function parseConnectivity(data: unknown): InternetState | null {
-  const found = rows(data, 'profiles').flatMap((row) => [asNumber(row['IPv4Connectivity']), asNumber(row['IPv6Connectivity'])]);
+  const found = rows(data, 'profiles').flatMap((row) => [
+    asNumber(row['IPv4Connectivity']),
+    asNumber(row['IPv6Connectivity']),
+  ]);
   const levels = found.filter((level) => level !== null);
   if (found.length > 0 && levels.length === 0) return null;
   const best = Math.max(0, ...levels);
@@ -147,7 +155,8 @@ export function parseConnectivity(data: unknown): InternetState | null {
 export function parseAdapterErrors(data: unknown): AdapterErrors[] | null {
   const after = rows(data, 'nicsAfter');
   if (after.length === 0) return null;
-  const sum = (row: Json, keys: readonly string[]): number => keys.reduce((all, key) => all + (asCount(row[key]) ?? 0), 0);
+  const sum = (row: Json, keys: readonly string[]): number =>
+    keys.reduce((all, key) => all + (asCount(row[key]) ?? 0), 0);
   const errorKeys = ['ReceivedPacketErrors', 'OutboundPacketErrors'];
   return after.map((row) => {
     const before = rows(data, 'nicsBefore').find((one) => one['Name'] === row['Name']);
@@ -264,105 +273,4 @@ export function parseVpns(vpn: unknown, network: unknown, lastErrors: ReadonlyMa
     ];
   });
   return [...own, ...others];
-}
-
-/**
- * `netsh wlan show interfaces`, whose labels are translated: lines are told apart by their order and by what their values look like.
- * null: no adapter is described. Without the permission for location Windows 11 24H2 refuses and names its settings page: `refused`.
- */
-export function parseNetshWlan(text: string | null): WifiState[] | 'refused' | null {
-  if (text === null) return null;
-  const found: WifiState[] = [];
-  let block: string[][] = [];
-  const finish = (): void => {
-    const state = block.length > 0 ? wlanState(block) : null;
-    if (state !== null) found.push(state);
-    block = [];
-  };
-  for (const line of text.split(/\r?\n/)) {
-    const pair = /^\s+(\S.*?)\s*:\s?(.*)$/.exec(line);
-    if (pair === null) continue;
-    const field = [pair[1] ?? '', (pair[2] ?? '').trim()];
-    // Name, description, GUID: the name is the second line before the GUID.
-    if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(field[1] ?? '')) {
-      const kept = block.length >= 2 ? block.splice(-2) : [];
-      finish();
-      block = [...kept, field];
-    } else block.push(field);
-  }
-  finish();
-  if (found.length > 0) return found;
-  return /ms-settings:privacy-location|\berror 5\b/i.test(text) ? 'refused' : null;
-}
-
-function wlanState(block: readonly string[][]): WifiState | null {
-  const values = block.map((field) => field[1] ?? '');
-  const name = values[0] ?? '';
-  const macs = values.flatMap((value, index) => (/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(value) ? [index] : []));
-  if (name === '' || macs.length === 0) return null;
-  const bssidAt = macs[1];
-  // The radio's state is two values, "Hardware On" and "Software Off", the second on a line without a label.
-  const off = block.some(([label, value]) => /software/i.test(`${label ?? ''} ${value ?? ''}`) && /\b(off|aus)\b|オフ/i.test(value ?? ''));
-  if (bssidAt === undefined) return { adapter: name, connection: null, radioOn: off ? false : null };
-  // "AP BSSID" follows "SSID" directly.
-  const ssid = values[bssidAt - 1] ?? null;
-  const rest = values.slice(bssidAt + 1);
-  const signal = rest.map((value) => /^(\d{1,3})\s?%$/.exec(value)?.[1]).find((value) => value !== undefined);
-  const rssi = rest.map((value) => /^(-\d{1,3})$/.exec(value)?.[1]).find((value) => value !== undefined);
-  const percent = signal === undefined ? null : Number(signal);
-  const channelAt = rest.findIndex((value) => /^\d{1,3}$/.test(value));
-  const channel = channelAt < 0 ? null : Number(rest[channelAt]);
-  const rates = rest.slice(channelAt + 1).filter((value) => /^\d+([.,]\d+)?$/.test(value));
-  const rate = rates[0] === undefined ? null : Number(rates[0].replace(',', '.'));
-  const band = rest.map((value) => /^(2[.,]4|5|6)\s?GHz$/i.exec(value)?.[1]).find((value) => value !== undefined);
-  const connection: WifiConnection = {
-    ssid,
-    bssid: values[bssidAt]?.toLowerCase() ?? null,
-    // Windows' quality is 2 x (dBm + 100), cut at both ends.
-    signalDbm: rssi !== undefined ? Number(rssi) : percent === null ? null : percent / 2 - 100,
-    noiseDbm: null,
-    frequencyMhz: frequencyOf(channel, band),
-    channel,
-    rateBitPerS: rate === null ? null : rate * 1e6,
-    security: securityOf(rest),
-  };
-  return { adapter: name, connection, radioOn: true };
-}
-
-function frequencyOf(channel: number | null, band: string | undefined): number | null {
-  if (channel === null) return null;
-  if (band === '6') return 5950 + 5 * channel;
-  if (channel === 14) return 2484;
-  if (channel <= 13) return 2407 + 5 * channel;
-  return channel >= 32 ? 5000 + 5 * channel : null;
-}
-
-function securityOf(values: readonly string[]): WifiConnection['security'] {
-  // "WPA2-Personal", "WPA2-Enterprise", "WPA2-Unternehmen", "WPA2-エンタープライズ", "WPA3-Personal  (H2E)", "Open", "Offen"
-  const wpa = values.find((value) => /^WPA/i.test(value));
-  if (wpa !== undefined) {
-    const enterprise = /enterprise|unternehmen|エンタープライズ|entreprise|empresa/i.test(wpa);
-    if (/^WPA3/i.test(wpa)) return enterprise ? 'wpa3Enterprise' : 'wpa3';
-    if (/^WPA2/i.test(wpa)) return enterprise ? 'wpa2Enterprise' : 'wpa2';
-    return 'wpa';
-  }
-  if (values.some((value) => /^WEP\b/i.test(value))) return 'wep';
-  if (values.some((value) => /^(open|offen|オープン|OWE)/i.test(value))) return values.some((value) => /^OWE/i.test(value)) ? 'other' : 'open';
-  return null;
-}
-
-/**
- * `wifi`, and `network` for what there is at all: netsh's silence alone is no proof that a machine has no Wi-Fi. With the service
- * stopped its adapters are there and not connected.
- */
-export function parseWifi(wifi: unknown, network: unknown): WifiState[] | 'refused' | null {
-  const section = asObject(wifi);
-  if (section === null) return null;
-  const told = parseNetshWlan(textPart(wifi, 'text'));
-  if (told !== null) return told;
-  const adapters = parseNetworkAdapters(network)?.filter((adapter) => adapter.kind === 'wifi');
-  if (adapters === undefined) return null;
-  if (adapters.length === 0) return [];
-  if (asText(first(wifi, 'service')['State']) !== 'Stopped') return null;
-  return adapters.map((adapter) => ({ adapter: adapter.name ?? '?', connection: null, radioOn: null }));
 }

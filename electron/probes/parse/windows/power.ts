@@ -18,7 +18,8 @@ export interface ReportedBattery {
 
 /** The `<Batteries>` of the report; null when the text is none. 0 is how the report says "not known". */
 export function parseBatteryReport(xml: string): ReportedBattery[] | null {
-  const inside = /<Batteries\b[^>]*>([\s\S]*?)<\/Batteries>/.exec(xml)?.[1] ?? (/<Batteries\s*\/>/.test(xml) ? '' : null);
+  const inside =
+    /<Batteries\b[^>]*>([\s\S]*?)<\/Batteries>/.exec(xml)?.[1] ?? (/<Batteries\s*\/>/.test(xml) ? '' : null);
   if (inside === null) return null;
   return [...inside.matchAll(/<Battery>([\s\S]*?)<\/Battery>/g)].map((match) => {
     const body = match[1] ?? '';
@@ -47,7 +48,9 @@ export function unescapeXml(text: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
-    .replaceAll(/&#x([0-9a-f]{1,6});/gi, (_, code: string) => String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)))
+    .replaceAll(/&#x([0-9a-f]{1,6});/gi, (_, code: string) =>
+      String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)),
+    )
     .replaceAll('&amp;', '&');
 }
 
@@ -110,7 +113,9 @@ export function parseTemperatures(data: unknown): TemperatureReading[] {
   const believable = (celsius: number): boolean => celsius > 5 && celsius < 150;
   const acpi = rows(data, 'acpi');
   const criticalOf = (name: string): number | null => {
-    const tenths = asNumber(acpi.find((row) => (asText(row['InstanceName']) ?? '').toLowerCase().includes(name))?.['CriticalTripPoint']);
+    const tenths = asNumber(
+      acpi.find((row) => (asText(row['InstanceName']) ?? '').toLowerCase().includes(name))?.['CriticalTripPoint'],
+    );
     const celsius = tenths === null ? null : tenths / 10 - 273.15;
     return celsius === null || !believable(celsius) ? null : Math.round(celsius * 10) / 10;
   };

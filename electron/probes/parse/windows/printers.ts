@@ -57,7 +57,13 @@ export function parsePrinters(data: unknown, now: number): Printer[] {
     const stopped = offline || (state & STOPPING) !== 0 || status === 6;
     return {
       name,
-      state: stopped ? 'stopped' : status === 4 || (state & 0x400) !== 0 ? 'printing' : status === 3 ? 'idle' : 'unknown',
+      state: stopped
+        ? 'stopped'
+        : status === 4 || (state & 0x400) !== 0
+          ? 'printing'
+          : status === 3
+            ? 'idle'
+            : 'unknown',
       stateReason: words.length === 0 ? null : [...new Set(words)].join(', '),
       uri: null,
       isDefault: asBoolean(row['Default']),

@@ -29,8 +29,13 @@ export function parseAntivirus(data: unknown): Antivirus[] | null {
   const own = (name: string, state: ReturnType<typeof readProductState>): Antivirus => ({
     name,
     version: asText(defender['AMProductVersion']),
-    enabled: told ? defender['AntivirusEnabled'] === true && defender['RealTimeProtectionEnabled'] === true : (state?.enabled ?? null),
-    upToDate: asBoolean(defender['DefenderSignaturesOutOfDate']) === null ? (state?.upToDate ?? null) : defender['DefenderSignaturesOutOfDate'] !== true,
+    enabled: told
+      ? defender['AntivirusEnabled'] === true && defender['RealTimeProtectionEnabled'] === true
+      : (state?.enabled ?? null),
+    upToDate:
+      asBoolean(defender['DefenderSignaturesOutOfDate']) === null
+        ? (state?.upToDate ?? null)
+        : defender['DefenderSignaturesOutOfDate'] !== true,
     signatureVersion: asText(defender['AntivirusSignatureVersion']),
     // 65535 and 4294967295: never.
     signatureAgeDays: age === null || age >= 65_535 ? null : age,
@@ -107,7 +112,8 @@ const USAGES: Readonly<Record<string, string>> = {
 };
 
 /** Windows makes these for itself and replaces them itself; nobody signs in with them. */
-const HOUSEKEEPING = /^CN=(MS-Organization|Microsoft Intune|Microsoft Your Phone|Token Signing)|MS-Organization-P2P-Access/i;
+const HOUSEKEEPING =
+  /^CN=(MS-Organization|Microsoft Intune|Microsoft Your Phone|Token Signing)|MS-Organization-P2P-Access/i;
 
 export function parseCertificates(data: unknown): Certificate[] | null {
   if (failureOf(data, 'certificates') !== null) return null;
@@ -124,7 +130,11 @@ export function parseCertificates(data: unknown): Certificate[] | null {
         store: `${asText(row['store']) ?? '?'}\\My`,
         usage,
         // With a private key and a use for signing in or serving it is what 802.1X, VPN or a web service will pick.
-        inUse: shortLived ? false : row['private'] === true && usage.some((one) => one === 'client' || one === 'server') ? true : null,
+        inUse: shortLived
+          ? false
+          : row['private'] === true && usage.some((one) => one === 'client' || one === 'server')
+            ? true
+            : null,
       },
     ];
   });
@@ -134,6 +144,8 @@ export function parseHostsFile(data: unknown): HostsFile | null {
   if (failureOf(data, 'hosts') !== null) return null;
   const usual = new Set(['localhost', 'kubernetes.docker.internal', 'host.docker.internal', 'gateway.docker.internal']);
   return {
-    entries: parseHosts(textPart(data, 'hosts') ?? '').filter(({ names }) => names.some((name) => !usual.has(name.toLowerCase()))),
+    entries: parseHosts(textPart(data, 'hosts') ?? '').filter(({ names }) =>
+      names.some((name) => !usual.has(name.toLowerCase())),
+    ),
   };
 }

@@ -1,11 +1,4 @@
-import type {
-  HotFix,
-  Licence,
-  Process,
-  ScheduledTask,
-  Service,
-  StartupItem,
-} from '@shared/domain/inspection';
+import type { HotFix, Licence, Process, ScheduledTask, Service, StartupItem } from '@shared/domain/inspection';
 import type { Backup, FailedUnit, PendingUpdates, Recovery, RestartState, SystemIntegrity } from '../../facts';
 import { asBoolean, asCount, asNumber, asText } from '../values';
 import { failureOf, first, isoOf, rows, textsPart } from './parts';
@@ -67,9 +60,7 @@ function isFailed(row: Readonly<Record<string, unknown>>): boolean {
 export function parseFailedServices(data: unknown): FailedUnit[] | null {
   const found = rows(data, 'services');
   if (found.length === 0) return null;
-  return found
-    .filter(isFailed)
-    .map((row) => ({ name: asText(row['Name']) ?? '?', title: asText(row['DisplayName']) }));
+  return found.filter(isFailed).map((row) => ({ name: asText(row['Name']) ?? '?', title: asText(row['DisplayName']) }));
 }
 
 const SOURCES: Readonly<Record<string, { source: string; approved: string }>> = {
@@ -131,7 +122,9 @@ export function parseTasks(data: unknown): ScheduledTask[] {
 export function parseHotFixes(data: unknown): HotFix[] {
   return rows(data, 'fixes').flatMap((row): HotFix[] => {
     const id = asText(row['id']);
-    return id === null ? [] : [{ id, title: asText(row['title']), installedOn: isoOf(row['installed'])?.slice(0, 10) ?? null }];
+    return id === null
+      ? []
+      : [{ id, title: asText(row['title']), installedOn: isoOf(row['installed'])?.slice(0, 10) ?? null }];
   });
 }
 
@@ -172,7 +165,15 @@ export function parseProcesses(data: unknown): Process[] | null {
     const [pid, name] = [asCount(row['ProcessId']), asText(row['Name'])];
     if (pid === null || name === null) return [];
     return [
-      { pid, name, command: null, user: null, cpuPercent: null, memoryBytes: asCount(row['WorkingSetSize']), startedAt: isoOf(row['CreationDate']) },
+      {
+        pid,
+        name,
+        command: null,
+        user: null,
+        cpuPercent: null,
+        memoryBytes: asCount(row['WorkingSetSize']),
+        startedAt: isoOf(row['CreationDate']),
+      },
     ];
   });
   return found.length === 0 ? null : found;
@@ -191,7 +192,10 @@ export function parseRestart(data: unknown): RestartState | null {
   const renames = textsPart(data, 'renames').filter(
     (file) => !/\\(temp|tmp)\\|\.tmp$|\\Windows\\SystemTemp\\|\\MicrosoftEdgeUpdate\\/i.test(file),
   );
-  const renamed = asText(names['active']) !== null && asText(names['next']) !== null && asText(names['active']) !== asText(names['next']);
+  const renamed =
+    asText(names['active']) !== null &&
+    asText(names['next']) !== null &&
+    asText(names['active']) !== asText(names['next']);
   const reasons = [
     ...(flags['servicing'] === true ? ['Windows servicing'] : []),
     ...(flags['update'] === true ? ['Windows Update'] : []),
@@ -210,14 +214,16 @@ export function parseRestart(data: unknown): RestartState | null {
 export function parseUpdates(data: unknown, now: number): PendingUpdates | null {
   if (failureOf(data, 'pending') !== null) return null;
   const history = rows(data, 'history');
-  const daysSince = (at: string | null): number | null => (at === null ? null : Math.max(0, (now - Date.parse(at)) / 86_400_000));
+  const daysSince = (at: string | null): number | null =>
+    at === null ? null : Math.max(0, (now - Date.parse(at)) / 86_400_000);
   const installs = history.filter((row) => asNumber(row['operation']) === 1);
   const succeeded = installs.filter((row) => asNumber(row['result']) === 2).map((row) => isoOf(row['date']));
   const failed = new Map<string, number>();
   const done = new Set(installs.filter((row) => asNumber(row['result']) === 2).map((row) => asText(row['title'])));
   for (const row of installs) {
     const title = asText(row['title']);
-    if (title !== null && asNumber(row['result']) === 4 && !done.has(title)) failed.set(title, (failed.get(title) ?? 0) + 1);
+    if (title !== null && asNumber(row['result']) === 4 && !done.has(title))
+      failed.set(title, (failed.get(title) ?? 0) + 1);
   }
   return {
     updates: rows(data, 'pending').flatMap((row) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { diskSerial, encryptionState, parseBlockDevices, parseVolumes } from '../../../../../electron/probes/parse/windows/disks';
-import { parseCrashes, parseEventXml, parseHardwareErrors, parseShutdowns } from '../../../../../electron/probes/parse/windows/events';
+import { diskSerial, parseBlockDevices } from '../../../../../electron/probes/parse/windows/disks';
+import { encryptionState, parseVolumes } from '../../../../../electron/probes/parse/windows/volumes';
+import { parseCrashes, parseHardwareErrors, parseShutdowns } from '../../../../../electron/probes/parse/windows/events';
+import { parseEventXml } from '../../../../../electron/probes/parse/windows/event-xml';
 import { parseNetworkAdapters, parseVpns } from '../../../../../electron/probes/parse/windows/network';
 import { parseBatteryReport } from '../../../../../electron/probes/parse/windows/power';
 import { parseInstalled } from '../../../../../electron/probes/parse/windows/software';
@@ -27,11 +29,19 @@ describe.skipIf(!here)('events of a real System log', () => {
     expect(parsed).toHaveLength(41);
     expect(parsed).not.toContain(null);
     expect(parsed.every((event) => event?.at?.startsWith('20') === true)).toBe(true);
-    const update = parsed.find((event) => event?.provider === 'microsoft-windows-windowsupdateclient' && event.id === 20);
+    const update = parsed.find(
+      (event) => event?.provider === 'microsoft-windows-windowsupdateclient' && event.id === 20,
+    );
     expect(update?.named.get('errorCode')).toBe('0x80248007');
     const pnp = parsed.find((event) => event?.id === 219);
     expect(pnp?.named.get('DriverName')).toBe('HID\\VID_0E0F&PID_000A&Col01\\7&1e4bfc40&0&0000');
-    expect(parsed.find((event) => event?.id === 6009)?.fields).toEqual(['10.00.', '15063', '', 'Multiprocessor Free', '0']);
+    expect(parsed.find((event) => event?.id === 6009)?.fields).toEqual([
+      '10.00.',
+      '15063',
+      '',
+      'Multiprocessor Free',
+      '0',
+    ]);
   });
 
   it('Disk 51 counts on its disk, Kernel-Boot 153 and a healthy Ntfs 98 count as nothing', () => {
@@ -56,7 +66,14 @@ describe.skipIf(!here)('events of a real System log', () => {
 describe.skipIf(!here)('battery reports of real laptops', () => {
   it('two batteries of a ThinkPad', () => {
     const found = parseBatteryReport(thirdParty('_gpl2-glpi-agent/win32/powercfg/windows-10-notebook.xml') ?? '');
-    expect(found?.map(({ id, designMilliwattHours, fullMilliwattHours, cycles }) => [id, designMilliwattHours, fullMilliwattHours, cycles])).toEqual([
+    expect(
+      found?.map(({ id, designMilliwattHours, fullMilliwattHours, cycles }) => [
+        id,
+        designMilliwattHours,
+        fullMilliwattHours,
+        cycles,
+      ]),
+    ).toEqual([
       ['00HW023', 23540, 19450, 173],
       ['01AV406', 26060, 17860, 143],
     ]);
@@ -75,7 +92,14 @@ describe.skipIf(!here)('classes of real machines', () => {
   it('adapters: kinds, states, speeds; a Wi-Fi adapter that works says "not full duplex" and is not half duplex for it', () => {
     const found = parseNetworkAdapters({ adapters: wmi('vpn-up-MSFT_NetAdapter'), configurations: [] }) ?? [];
     const wifi = found.find((adapter) => adapter.name === 'Wi-Fi');
-    expect(wifi).toMatchObject({ kind: 'wifi', state: 'up', speedBitPerS: 144_400_000, duplex: null, pciId: '8086:a0f0', driver: 'Netwtw10.sys' });
+    expect(wifi).toMatchObject({
+      kind: 'wifi',
+      state: 'up',
+      speedBitPerS: 144_400_000,
+      duplex: null,
+      pciId: '8086:a0f0',
+      driver: 'Netwtw10.sys',
+    });
     const docked = parseNetworkAdapters({ adapters: wmi('10-net-MSFT_NetAdapter'), configurations: [] }) ?? [];
     expect(docked.find((adapter) => adapter.name === 'Ethernet 4')).toMatchObject({
       kind: 'ethernet',
@@ -87,14 +111,18 @@ describe.skipIf(!here)('classes of real machines', () => {
     });
     expect(docked.find((adapter) => adapter.name === 'vEthernet (Default Switch)')?.kind).toBe('virtual');
     // no link, no speed
-    expect(docked.filter((adapter) => adapter.state === 'down').map((adapter) => adapter.speedBitPerS)).not.toContain(3_000_000);
+    expect(docked.filter((adapter) => adapter.state === 'down').map((adapter) => adapter.speedBitPerS)).not.toContain(
+      3_000_000,
+    );
   });
 
   it('a VPN that is up is told from one that is not', () => {
     const adapters = wmi('vpn-up-MSFT_NetAdapter');
     const configurations = wmi('vpn-up-Win32_NetworkAdapterConfiguration');
     const index = adapters.find((row) => row['Name'] === 'Ethernet 3')?.['InterfaceIndex'];
-    const addresses = [{ InterfaceIndex: index, IPAddress: '10.8.0.2', PrefixLength: 32, PrefixOrigin: 1, AddressState: 4 }];
+    const addresses = [
+      { InterfaceIndex: index, IPAddress: '10.8.0.2', PrefixLength: 32, PrefixOrigin: 1, AddressState: 4 },
+    ];
     const vpns = parseVpns({ connections: [] }, { adapters, configurations, addresses, routes: [] }, new Map());
     expect(vpns.map(({ name, product, connected }) => [name, product, connected])).toEqual([
       ['Ethernet 2', 'FortiClient', false],
@@ -103,7 +131,10 @@ describe.skipIf(!here)('classes of real machines', () => {
   });
 
   it('disks: the NVMe drive has the serial of its label, not its EUI', () => {
-    const devices = parseBlockDevices({ physical: wmi('latitude-7480-MSFT_PhysicalDisk'), drives: wmi('latitude-7480-Win32_DiskDrive') });
+    const devices = parseBlockDevices({
+      physical: wmi('latitude-7480-MSFT_PhysicalDisk'),
+      drives: wmi('latitude-7480-Win32_DiskDrive'),
+    });
     expect(devices?.disks).toEqual([
       {
         device: '\\\\.\\PHYSICALDRIVE0',
@@ -152,6 +183,11 @@ describe.skipIf(!here)('classes of real machines', () => {
     const found = parseInstalled({ installed: rows }) ?? [];
     expect(found.length).toBeGreaterThan(0);
     const csp = found.find((program) => program.name === 'КриптоПро CSP');
-    expect(csp).toMatchObject({ version: '5.0.12000', publisher: 'Компания КриптоПро', installedOn: '2021-07-24', source: 'registry' });
+    expect(csp).toMatchObject({
+      version: '5.0.12000',
+      publisher: 'Компания КриптоПро',
+      installedOn: '2021-07-24',
+      source: 'registry',
+    });
   });
 });

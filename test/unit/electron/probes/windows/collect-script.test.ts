@@ -69,17 +69,22 @@ describe('the recordings', () => {
   }
   const manifest = JSON.parse(readFileSync(path.join(RECORDINGS, 'manifest.json'), 'utf8')) as Manifest;
 
-  it.each(Object.keys(manifest.files))('%s: each file says whether it was captured, documented or assumed', (machine) => {
-    const told = manifest.files[machine] ?? {};
-    expect(Object.keys(told).sort()).toEqual(sectionsOf(machine).sort());
-    for (const [name, { source, note }] of Object.entries(told)) {
-      expect(['captured', 'documented', 'assumed'], name).toContain(source);
-      expect(note.length, name).toBeGreaterThan(3);
-    }
-  });
+  it.each(Object.keys(manifest.files))(
+    '%s: each file says whether it was captured, documented or assumed',
+    (machine) => {
+      const told = manifest.files[machine] ?? {};
+      expect(Object.keys(told).sort()).toEqual(sectionsOf(machine).sort());
+      for (const [name, { source, note }] of Object.entries(told)) {
+        expect(['captured', 'documented', 'assumed'], name).toContain(source);
+        expect(note.length, name).toBeGreaterThan(3);
+      }
+    },
+  );
 
   it('cover every section on the machine with rights', () => {
-    expect(SECTION_NAMES.filter((name) => !existsSync(path.join(RECORDINGS, 'desktop-de', `${name}.json`)))).toEqual([]);
+    expect(SECTION_NAMES.filter((name) => !existsSync(path.join(RECORDINGS, 'desktop-de', `${name}.json`)))).toEqual(
+      [],
+    );
   });
 });
 

@@ -63,7 +63,9 @@ function plant(...lines: readonly string[]): string {
 
 const line = (section: string, data: unknown): string =>
   `printf '%s\\n' '${JSON.stringify({ section, status: 'ok', ms: 1, data })}'`;
-const OS = line('os', { system: [{ Caption: 'Microsoft Windows 11 Pro', Version: '10.0.26200', TotalVisibleMemorySize: 1000 }] });
+const OS = line('os', {
+  system: [{ Caption: 'Microsoft Windows 11 Pro', Version: '10.0.26200', TotalVisibleMemorySize: 1000 }],
+});
 const CPU = line('cpu', { cpus: [{ Name: 'CPU', NumberOfCores: 2, NumberOfLogicalProcessors: 4 }] });
 
 function reasonOf(outcome: Outcome, key: FactKey): string {
@@ -77,23 +79,28 @@ const starts = (): number => {
 };
 
 describe('one PowerShell a run', () => {
-  it.each(['windows', 'windows-laptop'])('%s: everything but hosts of the settings comes from a single start', async (tools) => {
-    const { facts } = await run(toolsFolder(tools));
-    expect(starts()).toBe(1);
-    const asked = planRun({ language: 'en' }, 'win32').probes.map((probe) => probe.fact);
-    expect(Object.keys(facts).sort()).toEqual([...asked].sort());
-    const lost = Object.entries(facts).filter(
-      ([, reading]) => reading.status === 'unavailable' && ['badOutput', 'timedOut', 'failed'].includes(reading.reason),
-    );
-    expect(lost.map(([key]) => key)).toEqual([]);
-  });
+  it.each(['windows', 'windows-laptop'])(
+    '%s: everything but hosts of the settings comes from a single start',
+    async (tools) => {
+      const { facts } = await run(toolsFolder(tools));
+      expect(starts()).toBe(1);
+      const asked = planRun({ language: 'en' }, 'win32').probes.map((probe) => probe.fact);
+      expect(Object.keys(facts).sort()).toEqual([...asked].sort());
+      const lost = Object.entries(facts).filter(
+        ([, reading]) =>
+          reading.status === 'unavailable' && ['badOutput', 'timedOut', 'failed'].includes(reading.reason),
+      );
+      expect(lost.map(([key]) => key)).toEqual([]);
+    },
+  );
 
   it('asks only for what the run wants: a quick run leaves logs and updates out', async () => {
     plant(OS);
     await run(folder, { quick: true });
     const wanted = readFileSync(path.join(folder, 'stdin'), 'utf8').split('\n')[0] ?? '';
     expect(wanted).toContain("'os'");
-    for (const slow of ['events', 'updates', 'logErrors', 'bootEvents', 'integrity']) expect(wanted).not.toContain(`'${slow}'`);
+    for (const slow of ['events', 'updates', 'logErrors', 'bootEvents', 'integrity'])
+      expect(wanted).not.toContain(`'${slow}'`);
   });
 
   it('hands a section over as soon as its line is there, not when the program ends', async () => {
@@ -126,7 +133,12 @@ describe('a PowerShell that misbehaves', () => {
   });
 
   it('that stops in the middle of a line loses that section alone', async () => {
-    plant(OS, `printf '%s\\n' '{"section":"services","status":"ok","ms":3,"data":{"services":[{"Name":"Spo'`, CPU, `printf '{"section":"vol'`);
+    plant(
+      OS,
+      `printf '%s\\n' '{"section":"services","status":"ok","ms":3,"data":{"services":[{"Name":"Spo'`,
+      CPU,
+      `printf '{"section":"vol'`,
+    );
     const outcome = await run(folder, { quick: true, checks: [] });
     expect(reasonOf(outcome, 'os')).toBe('known');
     expect(reasonOf(outcome, 'cpus')).toBe('known');
@@ -142,7 +154,13 @@ describe('a PowerShell that misbehaves', () => {
   });
 
   it('that prints noise, warnings and other words is read past', async () => {
-    plant(`printf '\\357\\273\\277WARNING: x\\r\\n{}\\n[1]\\n{"section":5}\\n'`, 'head -c 2000 /dev/urandom', 'echo', OS, 'echo boo >&2');
+    plant(
+      `printf '\\357\\273\\277WARNING: x\\r\\n{}\\n[1]\\n{"section":5}\\n'`,
+      'head -c 2000 /dev/urandom',
+      'echo',
+      OS,
+      'echo boo >&2',
+    );
     const outcome = await run(folder, { quick: true, checks: [] });
     expect(reasonOf(outcome, 'os')).toBe('known');
   });
@@ -162,7 +180,8 @@ describe('a PowerShell that misbehaves', () => {
 
   it('is told which sections need rights', async () => {
     const outcome = await run(toolsFolder('windows-laptop'));
-    for (const key of ['bootTime', 'integrity', 'secureChannel'] as const) expect(reasonOf(outcome, key)).toBe('notPermitted');
+    for (const key of ['bootTime', 'integrity', 'secureChannel'] as const)
+      expect(reasonOf(outcome, key)).toBe('notPermitted');
     const codes = outcome.inspection.notCollected.map(({ what, code }) => `${what} ${code ?? ''}`);
     expect(codes).toContain('firmware.tpmReady notPermitted');
     expect(codes).toContain('volumes.protectors notPermitted');
