@@ -19,7 +19,8 @@ export function supportEndOf(os: OsInfo): SupportEnd | null {
 
 function windowsEnd(os: OsInfo): SupportEnd | null {
   const build = buildOf(os);
-  const text = `${os.name ?? ''} ${os.edition ?? ''}`;
+  // "Pro Education" is served as Pro is.
+  const text = `${os.name ?? ''} ${os.edition ?? ''}`.replaceAll(/pro(fessional)? ?education/gi, 'Pro');
   if (build === null) return null;
   if (/server/i.test(text)) return certain(WINDOWS_SERVER[build]);
   const ends = WINDOWS_CLIENT[build];

@@ -13,7 +13,9 @@ export function systemKind(os: OsInfo | undefined): 'windows' | 'macos' | 'linux
   return null;
 }
 
-/** Whether a fact is one that only Windows has, asked of a Linux that says so. */
+/** Whether a fact is one that only Windows has, asked of another system that says so. */
 export function isForeign(os: Reading<OsInfo>, reading: Reading<unknown>): boolean {
-  return reading.status === 'unavailable' && reading.reason === 'notSupported' && systemKind(valueOf(os)) === 'linux';
+  if (reading.status !== 'unavailable' || reading.reason !== 'notSupported') return false;
+  const kind = systemKind(valueOf(os));
+  return kind === 'linux' || kind === 'macos';
 }

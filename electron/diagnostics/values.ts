@@ -19,6 +19,11 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
+/** Text of another program as part of a sentence of ours: without a full stop of its own. */
+export function clause(value: unknown): string {
+  return (textOf(value) ?? '').replace(/[.\s]+$/, '');
+}
+
 /** Days from now until a time (negative: past); null for what is no ISO date. */
 export function daysUntil(time: unknown, nowMs: number): number | null {
   if (typeof time !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(time)) return null;

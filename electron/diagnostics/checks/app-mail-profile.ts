@@ -30,13 +30,13 @@ export const appMailProfile = defineCheck({
 
 function itemOf(subject: string, profiles: readonly MailProfile[]): Item {
   const chosen = profiles.find((profile) => profile.isDefault === true);
-  if (chosen === undefined) {
+  const outlook = /outlook/i.test(subject);
+  // Only Outlook insists; others take the one there is, and some know no profiles at all.
+  if (chosen === undefined && (outlook || profiles.length > 1) && !/^(apple mail|evolution)$/i.test(subject)) {
     if (profiles.some((profile) => profile.isDefault !== false))
       return { subject, outcome: 'couldNotRun', say: say('mailProfile.item.unknown') };
-    const count = profiles.length;
-    if (/outlook/i.test(subject))
-      return { subject, outcome: 'fail', say: say('mailProfile.item.noDefault', { count }) };
-    if (count > 1) return { subject, outcome: 'warn', say: say('mailProfile.item.noDefault', { count }) };
+    const text = say('mailProfile.item.noDefault', { count: profiles.length });
+    return { subject, outcome: outlook ? 'fail' : 'warn', say: text };
   }
   const used = chosen ?? profiles[0];
   const name = used?.profile ?? '';

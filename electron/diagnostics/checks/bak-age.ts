@@ -3,10 +3,11 @@ import type { Backup } from '../../probes/facts';
 import { couldNotRun, defineCheck } from '../check';
 import type { Judgement } from '../check';
 import { shortList, worstBy } from '../items';
+import { BACKUP_PROGRAMS } from '../data/backup-programs';
 import { isGuest, rounded } from '../guests';
 import { failingStorage, STORAGE_FACTS } from '../storage-trouble';
 import { THRESHOLDS } from '../thresholds';
-import { daysSince } from '../values';
+import { daysSince, valueOf } from '../values';
 
 const { warn, fail } = THRESHOLDS.backupDays;
 /** Snapshots inside a file system die with its drive. */
@@ -19,7 +20,7 @@ const SAME_DRIVE = /^snapper|shadow copy|local snapshot/i;
 export const bakAge = defineCheck({
   id: 'bak.age',
   needs: ['backups'],
-  uses: [...STORAGE_FACTS, 'hypervisor'],
+  uses: [...STORAGE_FACTS, 'hypervisor', 'software'],
   limits: say('backup.limits', { warn, fail }),
   judge({ backups }, used, nowMs) {
     const all = backups.value.filter((backup) => backup.configured || backup.lastSuccessAt !== null);
@@ -38,6 +39,13 @@ export const bakAge = defineCheck({
     if (set.length === 0) {
       const gap = backups.gaps[0];
       if (gap !== undefined) return couldNotRun(gap.reason, say('backup.unknown'), say('backup.next.ask'));
+      const programs = (valueOf(used.software) ?? []).flatMap(({ name }) => (BACKUP_PROGRAMS.test(name) ? [name] : []));
+      if (programs.length > 0)
+        return couldNotRun(
+          'noSource',
+          say('backup.unproven', { products: shortList(programs, 3) }),
+          say('backup.next.ask'),
+        );
       if (isGuest(used.hypervisor) && failingStorage(used, nowMs) === null)
         return { outcome: 'notApplicable', say: say('backup.guest') };
       return bad(all.length === 0 ? say('backup.none') : say('backup.snapshots', { products: productsOf(all) }));

@@ -3,7 +3,7 @@ import { couldNotRun, defineCheck } from '../check';
 import { anyControllerOpen, outsideDomain } from '../domain-facts';
 import { isForeign } from '../system-kind';
 import { THRESHOLDS } from '../thresholds';
-import { daysSince, isCount, textOf, valueOf } from '../values';
+import { clause, daysSince, isCount, valueOf } from '../values';
 
 const { warn, fail } = THRESHOLDS.policyDays;
 const repeated = THRESHOLDS.policyErrors.fail;
@@ -20,7 +20,7 @@ export const idnGpo = defineCheck({
     if (!isCount(errors)) return couldNotRun('badOutput', say('gpo.unknown'), say('next.again'));
     const controllers = valueOf(domainControllers);
     const away = controllers !== undefined && !anyControllerOpen(controllers);
-    const reason = textOf(latest) ?? '';
+    const reason = clause(latest);
     const next = away ? say('domain.next.reach') : say('gpo.next');
     const worst = away ? 'warn' : 'fail';
     const days = daysSince(lastSuccessAt, nowMs);

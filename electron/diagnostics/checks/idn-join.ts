@@ -1,6 +1,6 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
-import { textOf, valueOf } from '../values';
+import { clause, textOf, valueOf } from '../values';
 
 /** Whether the company's directory still knows this machine. A machine of its own belongs to none. */
 export const idnJoin = defineCheck({
@@ -23,7 +23,11 @@ export const idnJoin = defineCheck({
       case 'entra':
       case 'hybrid':
         if (status !== null && /^fail/i.test(status))
-          return { outcome: 'fail', say: say('join.refused', { reason: status }), next: say('join.next.register') };
+          return {
+            outcome: 'fail',
+            say: say('join.refused', { reason: clause(status) }),
+            next: say('join.next.register'),
+          };
         if (primaryRefreshToken === false)
           return { outcome: 'warn', say: say('join.noToken', { name }), next: say('join.next') };
         if (status === null || !/^success/i.test(status))

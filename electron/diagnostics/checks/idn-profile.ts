@@ -1,6 +1,7 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import type { Item } from '../items';
+import { isForeign } from '../system-kind';
 import { THRESHOLDS } from '../thresholds';
 import { isCount } from '../values';
 
@@ -10,7 +11,9 @@ const { warn } = THRESHOLDS.profileWarnings;
 export const idnProfile = defineCheck({
   id: 'idn.profile',
   needs: ['userProfiles'],
+  uses: ['userProfiles', 'os'],
   limits: say('userprofile.limits', { warn }),
+  absent: ({ os, userProfiles }) => (isForeign(os, userProfiles) ? say('userprofile.foreign') : null),
   judge({ userProfiles }) {
     const { temporary, damaged, warnings } = userProfiles.value;
     const items = [

@@ -6,7 +6,7 @@ import { defineCheck } from '../check';
 import { judgeList } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
-import { isNumber, textOf, valueOf } from '../values';
+import { clause, isNumber, textOf, valueOf } from '../values';
 
 const { fail } = THRESHOLDS.clockSeconds;
 
@@ -42,7 +42,7 @@ function itemsOf({ kind, deviceAuthStatus, primaryRefreshToken, windowsHello }: 
   if (device !== null && /^success/i.test(device))
     items.push({ subject, outcome: 'pass', say: say('sso.item.device') });
   else if (device !== null && /^fail/i.test(device))
-    items.push({ subject, outcome: 'fail', say: say('sso.item.refused', { reason: device }) });
+    items.push({ subject, outcome: 'fail', say: say('sso.item.refused', { reason: clause(device) }) });
   else items.push({ subject, outcome: 'couldNotRun', say: say('sso.item.unknown') });
   const token = 'PRT';
   if (primaryRefreshToken === true) items.push({ subject: token, outcome: 'pass', say: say('sso.item.token') });

@@ -5,7 +5,7 @@ import { defineCheck } from '../check';
 import { isDomainMember } from '../domain-facts';
 import { judgeList } from '../items';
 import type { Item } from '../items';
-import { textOf, valueOf } from '../values';
+import { clause, textOf, valueOf } from '../values';
 
 /** Tunnels that failed last time, or stand without a route. A VPN that is not connected now is no fault. */
 export const netVpn = defineCheck({
@@ -31,7 +31,7 @@ export const netVpn = defineCheck({
 
 function itemOf(vpn: Vpn, member: boolean): Item {
   const subject = vpn.name;
-  const error = textOf(vpn.lastError);
+  const error = textOf(vpn.lastError) === null ? null : clause(vpn.lastError);
   if (vpn.connected === false) {
     return error === null
       ? { subject, outcome: 'notApplicable', say: say('vpn.item.idle') }

@@ -2,7 +2,7 @@ import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { noPrinter } from '../printing';
 import { THRESHOLDS } from '../thresholds';
-import { isCount } from '../values';
+import { clause, isCount } from '../values';
 
 const { warn, fail } = THRESHOLDS.printErrors;
 const WEEK = 7;
@@ -22,7 +22,7 @@ export const prnEvents = defineCheck({
     const aWeek = days > WEEK ? (errors * WEEK) / days : errors;
     return {
       outcome: aWeek > fail ? 'fail' : 'warn',
-      say: say('prints.found', { count: errors, days, reason: latest[0] ?? '' }),
+      say: say('prints.found', { count: errors, days, reason: clause(latest[0]) }),
       next: say('prints.next'),
       measured,
     };

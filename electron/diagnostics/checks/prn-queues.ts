@@ -5,7 +5,7 @@ import { defineCheck } from '../check';
 import { countOf, judgeItems, namesOf } from '../items';
 import type { Item } from '../items';
 import { THRESHOLDS } from '../thresholds';
-import { isCount } from '../values';
+import { clause, isCount } from '../values';
 
 const { warn, fail } = THRESHOLDS.printJobMinutes;
 
@@ -41,7 +41,7 @@ function itemOf(printer: Printer): Item {
   const subject = printer.name ?? '?';
   const jobs = printer.queuedJobs ?? 0;
   if (printer.state === 'stopped') {
-    return { subject, outcome: 'fail', say: say('printers.item.stopped', { reason: printer.stateReason ?? '' }) };
+    return { subject, outcome: 'fail', say: say('printers.item.stopped', { reason: clause(printer.stateReason) }) };
   }
   if (jobs > 0 && deviceIsUnreachable(printer))
     return { subject, outcome: 'fail', say: say('printers.item.unreachable', { jobs }) };

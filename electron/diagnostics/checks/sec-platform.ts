@@ -3,9 +3,12 @@ import type { PlatformFeature } from '../../probes/facts';
 import { defineCheck } from '../check';
 import { judgeList } from '../items';
 import type { Item } from '../items';
-import { textOf, valueOf } from '../values';
+import { clause, valueOf } from '../values';
 
-/** Protections that are on from the factory and that somebody must have turned off; the others are a choice of the owner. */
+/**
+ * Protections that are on from the factory and that somebody must have turned off; the others are a choice of the owner, and a fault
+ * only where they are asked for and do not run.
+ */
 const FACTORY: ReadonlySet<PlatformFeature['feature']> = new Set(['sip', 'gatekeeper', 'vulnerabilities']);
 
 const NAMES: Readonly<Record<PlatformFeature['feature'], string>> = {
@@ -13,7 +16,7 @@ const NAMES: Readonly<Record<PlatformFeature['feature'], string>> = {
   gatekeeper: 'Gatekeeper',
   memoryIntegrity: 'Memory Integrity (HVCI)',
   credentialGuard: 'Credential Guard',
-  lockdown: 'Kernel Lockdown',
+  lockdown: 'Lockdown',
   dmaProtection: 'DMA Protection',
   vulnerabilities: 'CPU Mitigations',
 };
@@ -28,11 +31,12 @@ export const secPlatform = defineCheck({
     const guest = typeof valueOf(hypervisor) === 'string';
     const items = platformSecurity.value.map(({ feature, state, detail }): Item => {
       const subject = NAMES[feature] ?? feature;
-      const reason = textOf(detail) ?? '';
+      const reason = clause(detail);
       if (state === 'on') return { subject, outcome: 'pass', say: say('platform.item.on', { reason }) };
       if (state !== 'off') return { subject, outcome: 'couldNotRun', say: say('platform.item.unknown') };
       // What a guest sees of its processor is what its host lets it see.
-      const judged = FACTORY.has(feature) && !(guest && feature === 'vulnerabilities');
+      const wanted = FACTORY.has(feature) || /configured, but not running/i.test(reason);
+      const judged = wanted && !(guest && feature === 'vulnerabilities');
       return judged
         ? { subject, outcome: 'warn', say: say('platform.item.off', { reason }) }
         : { subject, outcome: 'notApplicable', say: say('platform.item.choice', { reason }) };

@@ -1,6 +1,7 @@
 import { say } from '@shared/texts';
 import { couldNotRun, defineCheck } from '../check';
 import { isGuest } from '../guests';
+import { systemKind } from '../system-kind';
 import { textOf, valueOf } from '../values';
 
 /** The security chip. A machine without one is faulty only under a system that demands it. */
@@ -26,6 +27,7 @@ export const secTpm = defineCheck({
         ? { outcome: 'warn', say: say('tpm.notReady', { version }), next: say('tpm.next.ready') }
         : { outcome: 'pass', say: say('tpm.ready', { version }) };
     }
+    if (systemKind(valueOf(os)) === 'macos') return { outcome: 'notApplicable', say: say('tpm.mac') };
     return /windows 11/i.test(valueOf(os)?.name ?? '') && !isGuest(hypervisor)
       ? { outcome: 'fail', say: say('tpm.demanded'), next: say('tpm.next') }
       : { outcome: 'notApplicable', say: say('tpm.none') };

@@ -323,10 +323,10 @@ export const NETWORK_DE: AreaTexts<NetworkCheckId, NetworkMessages> = {
       'Für die Dauer des Besuchs den Standort in den Datenschutzeinstellungen einschalten (Windows: Datenschutz und Sicherheit, Position) oder als Administrator ausführen.',
     'wifi.limits': ({ warn, fail }, f) =>
       `Warnung: unter ${f.number(warn, 0)} dBm oder weniger als 20 dB über dem Rauschen. Nicht bestanden: unter ${f.number(fail, 0)} dBm.`,
-    'wifiEvents.pass': ({ disconnects, refused, days }, f) =>
-      `Die WLAN-Verbindung hält: ${plural(disconnects, 'Abbruch', 'Abbrüche')} und ${plural(refused, 'Ablehnung', 'Ablehnungen')} in ${f.number(days, 0)} Tagen.`,
-    'wifiEvents.many': ({ disconnects, refused, days }, f) =>
-      `Die WLAN-Verbindung bricht immer wieder ab: ${plural(disconnects, 'Abbruch', 'Abbrüche')} und ${plural(refused, 'Ablehnung', 'Ablehnungen')} in ${f.number(days, 0)} Tagen.`,
+    'wifiEvents.pass': ({ disconnects, refused, days }) =>
+      `Die WLAN-Verbindung hält: ${plural(disconnects, 'Abbruch', 'Abbrüche')} und ${plural(refused, 'Ablehnung', 'Ablehnungen')} in ${plural(Math.round(days), 'Tag', 'Tagen')}.`,
+    'wifiEvents.many': ({ disconnects, refused, days }) =>
+      `Die WLAN-Verbindung bricht immer wieder ab: ${plural(disconnects, 'Abbruch', 'Abbrüche')} und ${plural(refused, 'Ablehnung', 'Ablehnungen')} in ${plural(Math.round(days), 'Tag', 'Tagen')}.`,
     'wifiEvents.unknown': () => 'Nicht zu beurteilen: Das Protokoll sagt nicht, wie oft die Verbindung abbrach.',
     'wifiEvents.next': () =>
       'WLAN-Treiber aktualisieren, den Wechsel zwischen Zugangspunkten prüfen, bei Ablehnungen Kennwort oder Zertifikat.',
@@ -369,9 +369,9 @@ export const NETWORK_DE: AreaTexts<NetworkCheckId, NetworkMessages> = {
     'port.next': () =>
       'Strom und Kabel des Druckers prüfen, seine Adresse von seiner Einstellungsseite ablesen, sie fest vergeben und einen TCP/IP-Anschluss benutzen.',
     'port.limits': () => 'Warnung: ein WSD-Anschluss. Nicht bestanden: keine Antwort.',
-    'prints.pass': ({ days }, f) => `Keine Druckfehler in den letzten ${f.number(days, 0)} Tagen.`,
-    'prints.found': ({ count, days, reason }, f) =>
-      `${plural(count, 'Druckfehler', 'Druckfehler')} in ${f.number(days, 0)} Tagen${reason === '' ? '' : `, der letzte: ${reason.replace(/\.$/, '')}`}.`,
+    'prints.pass': ({ days }) => `Keine Druckfehler in den letzten ${plural(Math.round(days), 'Tag', 'Tagen')}.`,
+    'prints.found': ({ count, days, reason }) =>
+      `${plural(count, 'Druckfehler', 'Druckfehler')} in ${plural(Math.round(days), 'Tag', 'Tagen')}${reason === '' ? '' : `, der letzte: ${reason.replace(/\.$/, '')}`}.`,
     'prints.unknown': () => 'Nicht zu beurteilen: Das Protokoll des Druckdienstes ließ sich nicht auszählen.',
     'prints.next': () => 'Die Meldungen unten lesen; die meisten behebt der aktuelle Treiber des Herstellers.',
     'prints.limits': ({ warn, fail }) =>

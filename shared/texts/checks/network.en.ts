@@ -310,10 +310,10 @@ export const NETWORK_EN: AreaTexts<NetworkCheckId, NetworkMessages> = {
       'Turn on location in the privacy settings for the length of the visit (Windows: Privacy & security, Location), or run as administrator.',
     'wifi.limits': ({ warn, fail }, f) =>
       `Warning: below ${f.number(warn, 0)} dBm, or less than 20 dB above the noise. Failure: below ${f.number(fail, 0)} dBm.`,
-    'wifiEvents.pass': ({ disconnects, refused, days }, f) =>
-      `The Wi-Fi connection holds: ${plural(disconnects, 'break', 'breaks')} and ${plural(refused, 'refusal', 'refusals')} in ${f.number(days, 0)} days.`,
-    'wifiEvents.many': ({ disconnects, refused, days }, f) =>
-      `The Wi-Fi connection keeps breaking: ${plural(disconnects, 'break', 'breaks')} and ${plural(refused, 'refusal', 'refusals')} in ${f.number(days, 0)} days.`,
+    'wifiEvents.pass': ({ disconnects, refused, days }) =>
+      `The Wi-Fi connection holds: ${plural(disconnects, 'break', 'breaks')} and ${plural(refused, 'refusal', 'refusals')} in ${plural(Math.round(days), 'day', 'days')}.`,
+    'wifiEvents.many': ({ disconnects, refused, days }) =>
+      `The Wi-Fi connection keeps breaking: ${plural(disconnects, 'break', 'breaks')} and ${plural(refused, 'refusal', 'refusals')} in ${plural(Math.round(days), 'day', 'days')}.`,
     'wifiEvents.unknown': () => 'Could not be judged: the log does not tell how often the connection broke.',
     'wifiEvents.next': () =>
       'Update the Wi-Fi driver, check roaming between access points, and with refusals the password or certificate.',
@@ -353,9 +353,9 @@ export const NETWORK_EN: AreaTexts<NetworkCheckId, NetworkMessages> = {
     'port.next': () =>
       'Check power and cable of the printer, print its own settings page for its address, reserve that address and use a TCP/IP port.',
     'port.limits': () => 'Warning: a WSD port. Failure: no answer.',
-    'prints.pass': ({ days }, f) => `No print errors in the last ${f.number(days, 0)} days.`,
-    'prints.found': ({ count, days, reason }, f) =>
-      `${plural(count, 'print error', 'print errors')} in ${f.number(days, 0)} days${reason === '' ? '' : `, the latest: ${reason.replace(/\.$/, '')}`}.`,
+    'prints.pass': ({ days }) => `No print errors in the last ${plural(Math.round(days), 'day', 'days')}.`,
+    'prints.found': ({ count, days, reason }) =>
+      `${plural(count, 'print error', 'print errors')} in ${plural(Math.round(days), 'day', 'days')}${reason === '' ? '' : `, the latest: ${reason.replace(/\.$/, '')}`}.`,
     'prints.unknown': () => 'Could not be judged: the log of the print service could not be counted.',
     'prints.next': () => "Read the messages below; most are cured by the maker's current driver.",
     'prints.limits': ({ warn, fail }) =>

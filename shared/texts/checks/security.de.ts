@@ -203,6 +203,7 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'tpm.ready': ({ version }) => `Ein Sicherheitschip ist vorhanden (TPM ${version}).`,
     'tpm.old': ({ version }) => `Der Sicherheitschip ist von der alten Art (TPM ${version}).`,
     'tpm.none': () => 'Kein Sicherheitschip gefunden.',
+    'tpm.mac': () => 'Ein Mac hat kein TPM; das erledigt sein eigener Chip (Secure Enclave oder T2).',
     'tpm.next': () =>
       'Windows 11 und zeitgemäße Verschlüsselung verlangen TPM 2.0: nachsehen, ob die Firmware eine Umstellung oder ein Update bietet.',
     'tpm.notReady': ({ version }) => `Ein Sicherheitschip ist vorhanden (TPM ${version}), aber nicht betriebsbereit.`,
@@ -219,7 +220,7 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'av.none': () => 'Kein Schutz vor Schadsoftware ist installiert.',
     'av.linux': () => 'Kein Schutz vor Schadsoftware installiert, was unter Linux üblich ist.',
     'av.notTold': () => 'Nicht prüfbar: Dieses System gibt über den Schutz vor Schadsoftware keine Auskunft.',
-    'av.item.age': ({ days }, f) => `Eingeschaltet; Signaturen ${f.number(days, 0)} Tage alt.`,
+    'av.item.age': ({ days }) => `Eingeschaltet; Signaturen ${plural(Math.round(days), 'Tag', 'Tage')} alt.`,
     'av.item.fresh': () => 'Eingeschaltet und aktuell.',
     'av.item.old': () => 'Eingeschaltet, meldet sich aber selbst als veraltet.',
     'av.item.off': () => 'Wacht nicht, und nichts anderes tut es.',
@@ -269,8 +270,9 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'certs.fail': ({ names }) => `Ein benutztes Zertifikat ist abgelaufen: ${names}.`,
     'certs.unknown': ({ names }) => `Nicht lesbar: ${names}.`,
     'certs.none': () => 'Dieses Gerät hat keine eigenen Zertifikate.',
-    'certs.item.left': ({ days, source }, f) => `Noch ${f.number(days, 0)} Tage gültig (${source}).`,
-    'certs.item.expired': ({ days, source }, f) => `Seit ${f.number(days, 0)} Tagen abgelaufen (${source}).`,
+    'certs.item.left': ({ days, source }) => `Noch ${plural(Math.round(days), 'Tag', 'Tage')} gültig (${source}).`,
+    'certs.item.expired': ({ days, source }) =>
+      `Seit ${plural(Math.round(days), 'Tag', 'Tagen')} abgelaufen (${source}).`,
     'certs.item.unread': () => 'Nicht lesbar.',
     'certs.next': () =>
       'Erneuern; in einer Domäne die automatische Registrierung ansehen, auf einem Server den Erneuerungsauftrag. Abgelaufene, die niemand benutzt, entfernen.',
@@ -372,7 +374,8 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'kerberos.limits': ({ warn, fail }) =>
       `Warnung: kein Ticket, obwohl ein Controller antwortet, oder Uhren ${String(warn)} s auseinander. Nicht bestanden: ${String(fail)} s auseinander, oder KRB_AP_ERR_SKEW oder MODIFIED im Protokoll.`,
     'gpo.pass': ({ days }, f) => `Die Regeln der Firma wurden vor ${f.number(days * 24, 0)} Stunden angewendet.`,
-    'gpo.old': ({ days }, f) => `Die Regeln der Firma wurden zuletzt vor ${f.number(days, 0)} Tagen angewendet.`,
+    'gpo.old': ({ days }) =>
+      `Die Regeln der Firma wurden zuletzt vor ${plural(Math.round(days), 'Tag', 'Tagen')} angewendet.`,
     'gpo.errors': ({ count, reason }) =>
       `Die Regeln der Firma ließen sich ${String(count)}-mal nicht anwenden${reason === '' ? '' : `, zuletzt: ${reason.replace(/\.$/, '')}`}.`,
     'gpo.unknown': () => 'Nicht zu beurteilen: Wann die Regeln der Firma zuletzt angewendet wurden, ist nicht bekannt.',
@@ -387,6 +390,7 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'userprofile.unknown': () => 'Nicht zu beurteilen: Das Protokoll des Profildienstes ließ sich nicht auszählen.',
     'userprofile.item.temporary': () => 'Mit einem temporären Profil angemeldet.',
     'userprofile.item.damaged': () => 'Profil beschädigt oder nicht geladen.',
+    'userprofile.foreign': () => 'Dieses System lädt keine Profile, die beschädigt sein könnten.',
     'userprofile.next': () =>
       'Zuerst offene Arbeit anderswo sichern. Windows: in der Registrierung unter ProfileList die Einträge mit .bak vergleichen; Linux: nachsehen, wem der Ordner gehört. Freien Platz und Laufwerk prüfen.',
     'userprofile.next.warn': () =>
@@ -399,8 +403,8 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
       `Das Kennwort des angemeldeten Benutzers ist abgelaufen oder muss geändert werden: ${names}.`,
     'password.unknown': ({ names }) => `Nicht prüfbar: Wann das Kennwort von ${names} abläuft, ist nicht bekannt.`,
     'password.none': () => 'Kein Konto mit Kennwort gefunden, das zu beurteilen wäre.',
-    'password.item.left': ({ days }, f) => `Läuft in ${f.number(days, 0)} Tagen ab.`,
-    'password.item.expired': ({ days }, f) => `Seit ${f.number(days, 0)} Tagen abgelaufen.`,
+    'password.item.left': ({ days }) => `Läuft in ${plural(Math.round(days), 'Tag', 'Tagen')} ab.`,
+    'password.item.expired': ({ days }) => `Seit ${plural(Math.round(days), 'Tag', 'Tagen')} abgelaufen.`,
     'password.item.mustChange': () => 'Muss bei der nächsten Anmeldung geändert werden.',
     'password.item.never': () => 'Läuft nie ab.',
     'password.item.unknown': () => 'Ablauf nicht bekannt.',

@@ -197,6 +197,7 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'tpm.ready': ({ version }) => `A security chip is there (TPM ${version}).`,
     'tpm.old': ({ version }) => `The security chip is of the old kind (TPM ${version}).`,
     'tpm.none': () => 'No security chip was found.',
+    'tpm.mac': () => 'A Mac has no TPM; its own Secure Enclave or T2 chip does that work.',
     'tpm.next': () =>
       'Windows 11 and modern encryption want TPM 2.0: see whether the firmware offers a switch or an update to it.',
     'tpm.notReady': ({ version }) => `A security chip is there (TPM ${version}), but not ready for use.`,
@@ -213,7 +214,7 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'av.none': () => 'No protection against malware is installed.',
     'av.linux': () => 'No protection against malware is installed, which is usual on Linux.',
     'av.notTold': () => 'Could not be checked: this system does not tell about protection against malware.',
-    'av.item.age': ({ days }, f) => `On; signatures ${f.number(days, 0)} days old.`,
+    'av.item.age': ({ days }) => `On; signatures ${plural(Math.round(days), 'day', 'days')} old.`,
     'av.item.fresh': () => 'On and up to date.',
     'av.item.old': () => 'On, but says itself that it is out of date.',
     'av.item.off': () => 'Does not watch, and nothing else does.',
@@ -261,8 +262,9 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'certs.fail': ({ names }) => `A certificate in use has expired: ${names}.`,
     'certs.unknown': ({ names }) => `Could not be read: ${names}.`,
     'certs.none': () => 'This machine has no certificates of its own.',
-    'certs.item.left': ({ days, source }, f) => `Valid for ${f.number(days, 0)} more days (${source}).`,
-    'certs.item.expired': ({ days, source }, f) => `Expired ${f.number(days, 0)} days ago (${source}).`,
+    'certs.item.left': ({ days, source }) =>
+      `Valid for ${plural(Math.round(days), 'more day', 'more days')} (${source}).`,
+    'certs.item.expired': ({ days, source }) => `Expired ${plural(Math.round(days), 'day', 'days')} ago (${source}).`,
     'certs.item.unread': () => 'Could not be read.',
     'certs.next': () =>
       'Renew it; in a domain look at automatic enrolment, on a server at the renewal job. Remove expired ones nobody uses.',
@@ -358,7 +360,8 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'kerberos.limits': ({ warn, fail }) =>
       `Warning: no ticket although a controller answers, or clocks ${String(warn)} s apart. Failure: ${String(fail)} s apart, or KRB_AP_ERR_SKEW or MODIFIED in the log.`,
     'gpo.pass': ({ days }, f) => `The rules of the company were applied ${f.number(days * 24, 0)} hours ago.`,
-    'gpo.old': ({ days }, f) => `The rules of the company were last applied ${f.number(days, 0)} days ago.`,
+    'gpo.old': ({ days }) =>
+      `The rules of the company were last applied ${plural(Math.round(days), 'day', 'days')} ago.`,
     'gpo.errors': ({ count, reason }) =>
       `The rules of the company failed to apply ${plural(count, 'time', 'times')}${reason === '' ? '' : `, last: ${reason.replace(/\.$/, '')}`}.`,
     'gpo.unknown': () => 'Could not be judged: when the rules of the company were last applied is not known.',
@@ -372,6 +375,7 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'userprofile.unknown': () => 'Could not be judged: the log of the profile service could not be counted.',
     'userprofile.item.temporary': () => 'Signed in with a temporary profile.',
     'userprofile.item.damaged': () => 'Profile damaged or not loaded.',
+    'userprofile.foreign': () => 'This system loads no profiles that could be damaged.',
     'userprofile.next': () =>
       'Save the open work elsewhere first. Windows: compare the entries with .bak under ProfileList in the registry; Linux: see whose the home folder is. Check free space and the drive.',
     'userprofile.next.warn': () => 'Usually harmless; look for the program named in event 1530 if signing out is slow.',
@@ -382,8 +386,8 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'password.fail': ({ names }) => `The password of whoever is signed in has expired or must be changed: ${names}.`,
     'password.unknown': ({ names }) => `Could not be checked: when the password of ${names} expires is not known.`,
     'password.none': () => 'No account with a password was found to judge.',
-    'password.item.left': ({ days }, f) => `Expires in ${f.number(days, 0)} days.`,
-    'password.item.expired': ({ days }, f) => `Expired ${f.number(days, 0)} days ago.`,
+    'password.item.left': ({ days }) => `Expires in ${plural(Math.round(days), 'day', 'days')}.`,
+    'password.item.expired': ({ days }) => `Expired ${plural(Math.round(days), 'day', 'days')} ago.`,
     'password.item.mustChange': () => 'Must be changed at the next sign-in.',
     'password.item.never': () => 'Never expires.',
     'password.item.unknown': () => 'Expiry not known.',

@@ -43,6 +43,7 @@ export interface SecurityMessages {
   'tpm.ready': { version: string };
   'tpm.old': { version: string };
   'tpm.none': None;
+  'tpm.mac': None;
   'tpm.next': None;
   'tpm.notReady': { version: string };
   'tpm.demanded': None;
@@ -184,6 +185,7 @@ export interface SecurityMessages {
   'userprofile.unknown': None;
   'userprofile.item.temporary': None;
   'userprofile.item.damaged': None;
+  'userprofile.foreign': None;
   'userprofile.next': None;
   'userprofile.next.warn': None;
   'userprofile.limits': { warn: number };

@@ -378,8 +378,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       `Nicht zu beurteilen: Wann ${names} zuletzt aktualisiert wurde, ist nicht bekannt.`,
     'officeChannel.item.until': ({ source }) => `Unterstützt bis ${source}.`,
     'officeChannel.item.ended': ({ source }) => `Die Unterstützung endete am ${source}.`,
-    'officeChannel.item.updated': ({ version, days }, f) =>
-      `Version ${version}, vor ${f.number(days, 0)} Tagen aktualisiert.`,
+    'officeChannel.item.updated': ({ version, days }) =>
+      `Version ${version}, vor ${plural(Math.round(days), 'Tag', 'Tagen')} aktualisiert.`,
     'officeChannel.item.updatesOff': ({ version }) => `Version ${version}; Updates sind ausgeschaltet.`,
     'officeChannel.item.tooOld': ({ version }) => `Version ${version} gehört zu keinem unterstützten Kanal mehr.`,
     'officeChannel.item.unknown': ({ version }) =>
@@ -397,7 +397,7 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       'Nicht prüfbar: Die Lizenz hängt an einem Konto und liegt nicht bei den Schlüsseln dieses Geräts.',
     'officeLicence.item.licensed': () => 'Lizenziert.',
     'officeLicence.item.grace': () => 'In der Schonfrist: läuft, bis es aktiviert werden muss.',
-    'officeLicence.item.graceLeft': ({ days }, f) => `Noch ${f.number(days, 0)} Tage Schonfrist.`,
+    'officeLicence.item.graceLeft': ({ days }) => `Noch ${plural(Math.round(days), 'Tag', 'Tage')} Schonfrist.`,
     'officeLicence.item.notification': () =>
       'Die Schonfrist ist vorbei: Es erinnert bei jedem Start und verliert Funktionen.',
     'officeLicence.item.unlicensed': () => 'Nicht lizenziert.',

@@ -363,8 +363,8 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'officeChannel.unknown': ({ names }) => `Could not be judged: when ${names} was last updated is not known.`,
     'officeChannel.item.until': ({ source }) => `Supported until ${source}.`,
     'officeChannel.item.ended': ({ source }) => `Support ended on ${source}.`,
-    'officeChannel.item.updated': ({ version, days }, f) =>
-      `Version ${version}, updated ${f.number(days, 0)} days ago.`,
+    'officeChannel.item.updated': ({ version, days }) =>
+      `Version ${version}, updated ${plural(Math.round(days), 'day', 'days')} ago.`,
     'officeChannel.item.updatesOff': ({ version }) => `Version ${version}; updates are switched off.`,
     'officeChannel.item.tooOld': ({ version }) => `Version ${version} belongs to no supported channel any more.`,
     'officeChannel.item.unknown': ({ version }) => `Version ${version}; when it was updated is not known.`,
@@ -381,7 +381,7 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
       'Could not be checked: the licence is bound to an account and not kept among the keys of this machine.',
     'officeLicence.item.licensed': () => 'Licensed.',
     'officeLicence.item.grace': () => 'In grace: works until it has to be activated.',
-    'officeLicence.item.graceLeft': ({ days }, f) => `In grace for ${f.number(days, 0)} more days.`,
+    'officeLicence.item.graceLeft': ({ days }) => `In grace for ${plural(Math.round(days), 'more day', 'more days')}.`,
     'officeLicence.item.notification': () => 'Grace is over: it reminds at every start and loses functions.',
     'officeLicence.item.unlicensed': () => 'Not licensed.',
     'officeLicence.item.unknown': () => 'State not known.',

@@ -6,6 +6,7 @@ import type {
   Gpu,
   Licence,
   OsInfo,
+  Software,
   StartupItem,
   SyncClient,
   Volume,
@@ -378,4 +379,11 @@ export const cloud = (more: Partial<SyncClient>): SomeFacts => ({
       ...more,
     },
   ]),
+});
+export const installed = (name: string): Software => ({
+  name,
+  version: null,
+  publisher: null,
+  installedOn: null,
+  source: 'registry',
 });

@@ -64,7 +64,7 @@ const TOLD_ONLY: Readonly<Partial<Record<CheckId, string>>> = {
   'idn.sso': 'deviceId domain mdm tenant windowsHello',
   'app.office.channel': 'bits channel lastUpdatedAt updatesEnabled version',
   'app.office.licence': 'channel graceEndsAt partialKey product state',
-  'app.mail.profile': 'accounts cached client profile',
+  'app.mail.profile': 'accounts cached client isDefault profile',
   'app.mail.datafile': 'accounts cached client isDefault profile',
   'app.mail.addins': 'disabledByClient loadMs name',
   'app.teams': 'cacheBytes version',

@@ -89,6 +89,7 @@ export const APP_CASES = {
   'app.mail.profile': [
     ['pass', mail({})],
     ['pass', mail({ client: 'Thunderbird', isDefault: false })],
+    ['pass', mail({ client: 'Apple Mail', isDefault: null }, { client: 'Apple Mail', isDefault: null })],
     ['pass', mail({ accounts: null })],
     ['warn', mail({ client: 'Thunderbird', isDefault: false }, { client: 'Thunderbird', isDefault: false })],
     ['warn', mail({ accounts: 0 })],

@@ -205,6 +205,7 @@ export const SECURITY_CASES = {
       },
     ],
     ['notApplicable', { identity: fact(identity(null, { tpmVersion: null })) }],
+    ['notApplicable', { identity: fact(identity(null, { tpmVersion: null })), ...os('macOS') }],
   ],
   'idn.time': [
     ['pass', clock(-1.9)],
@@ -240,6 +241,14 @@ export const SECURITY_CASES = {
     ['pass', feature('sip', 'on')],
     ['warn', feature('sip', 'off')],
     ['warn', feature('vulnerabilities', 'off')],
+    [
+      'warn',
+      {
+        platformSecurity: fact([
+          { feature: 'memoryIntegrity' as const, state: 'off' as const, detail: 'configured, but not running' },
+        ]),
+      },
+    ],
     ['couldNotRun', feature('gatekeeper', 'unknown')],
     ['notApplicable', feature('vulnerabilities', 'off', 'KVM')],
     ['notApplicable', feature('credentialGuard', 'off')],
@@ -388,6 +397,7 @@ export const SECURITY_CASES = {
     ['fail', profiles({ damaged: ['ada'] })],
     ['couldNotRun', profiles({ warnings: Number.NaN })],
     ['couldNotRun', { userProfiles: refused('wevtutil') }],
+    ['notApplicable', { userProfiles: unavailable('notSupported', ''), ...os('macOS') }],
   ],
   'idn.password': [
     ['pass', password({ expiresAt: inDays(14.1) })],

@@ -8,6 +8,7 @@ import {
   crashed,
   device,
   identity,
+  installed,
   licence,
   logged,
   programs,
@@ -185,6 +186,9 @@ export const SYSTEM_CASES = {
     ['couldNotRun', backups([null])],
     ['fail', backups([])],
     ['fail', backups([null], { configured: false })],
+    // Its own program may know better.
+    ['couldNotRun', { ...backups([]), software: fact([installed('Veeam Agent for Microsoft Windows')]) }],
+    ['fail', { ...backups([]), software: fact([installed('Resticle Games')]) }],
     ['couldNotRun', backups([5])],
     ['couldNotRun', { backups: fact([], [{ what: 'backups.timeMachine', reason: 'notPermitted' as const }]) }],
     ['couldNotRun', { backups: unavailable('badOutput', '') }],
