@@ -6,7 +6,7 @@ import { parseDriState } from '../parse/display-state';
 import type { DrivenMode } from '../parse/display-state';
 import { parseEdid } from '../parse/edid';
 import type { Probe } from '../probe';
-import { known } from '../reading';
+import { known, unverified } from '../reading';
 
 /**
  * Connected screens with what they are made for. How they are driven right now the kernel tells only root (debugfs); otherwise that
@@ -45,7 +45,8 @@ export const displayModesProbe: Probe<'displayModes'> = {
       const excerpt = `${connector}: made for ${String(mode.nativeWidthPx ?? '?')} x ${String(mode.nativeHeightPx ?? '?')}, driven at ${mode.widthPx === null ? '(only root is told)' : `${String(mode.widthPx)} x ${String(mode.heightPx ?? '?')}`}, EDID ${mode.edidValid === null ? 'missing' : mode.edidValid ? 'valid' : 'damaged'}`;
       evidence.push({ command: `read /sys/class/drm/${name}`, exitCode: null, durationMs: 0, excerpt });
     }
-    return known(modes, evidence);
+    // How debugfs words it was read from the kernel's source, never captured.
+    return driven.length > 0 ? unverified(known(modes, evidence)) : known(modes, evidence);
   },
 };
 

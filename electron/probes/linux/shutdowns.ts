@@ -1,7 +1,7 @@
 import type { Shutdowns } from '../facts';
 import { bootIdsOf, parseLast, parseListBoots, unexpectedStarts } from '../parse/boots';
 import type { Probe, ProbeContext } from '../probe';
-import { commandEvidence, failedCommand, known, unavailable } from '../reading';
+import { commandEvidence, failedCommand, known, unavailable, unverified } from '../reading';
 import type { Reading } from '../reading';
 
 const DAYS = 30;
@@ -45,8 +45,6 @@ async function fromJournal({ run }: ProbeContext): Promise<Reading<Shutdowns>> {
       ? [{ at: boot.lastAt, cause: null }]
       : [],
   );
-  return known<Shutdowns>({ days: DAYS, unexpected }, [
-    commandEvidence(list),
-    commandEvidence(stops, `${String(ended.size)} orderly ends`),
-  ]);
+  const evidence = [commandEvidence(list), commandEvidence(stops, `${String(ended.size)} orderly ends`)];
+  return unverified(known<Shutdowns>({ days: DAYS, unexpected }, evidence));
 }

@@ -7,7 +7,7 @@ import { parseKeyValues } from '../parse/values';
 import { parseNmVpns, tunnelProduct } from '../parse/vpn';
 import type { NmVpn } from '../parse/vpn';
 import type { Probe, ProbeContext } from '../probe';
-import { commandEvidence, known } from '../reading';
+import { commandEvidence, known, unverified } from '../reading';
 import { readIpRoutes } from './ip';
 
 /** Tunnels: adapters of the kernel that are one, and what NetworkManager and WireGuard have set up. Addresses and keys are not read. */
@@ -20,24 +20,20 @@ export const vpnsProbe: Probe<'vpns'> = {
     const [configured, files] = await Promise.all([fromNetworkManager(context, evidence), fromWireguard(root)]);
     if (tunnels.length === 0 && configured.length === 0 && files.length === 0) return known<Vpn[]>([], evidence);
 
-    const routes = await routesOf(context, evidence);
+    const routes = await routesOf(context, tunnels, evidence);
     const ip = await fact('ipConfig');
     const hasDns = (adapter: string): boolean | null => {
       if (ip.status !== 'known') return null;
       return ip.value.some((one) => one.adapter === adapter && one.dnsServers.length > 0) ? true : null;
     };
-    // A tunnel may keep its routes in a table of its own (wg-quick): none in the main one is no proof that there is none.
     const hasRoute = (adapter: string): boolean | null =>
-      routes === null ? null : routes.some((route) => route.device === adapter) ? true : null;
+      routes === null ? null : routes.some((route) => route.device === adapter);
     const connected = tunnels.map(({ adapter, product }): Vpn => ({
       name: configured.find((one) => one.device === adapter)?.name ?? adapter,
       product,
       version: null,
       connected: true,
-      hasRoute:
-        product === 'PPP' || product === 'TUN'
-          ? (hasRoute(adapter) ?? (routes === null ? null : false))
-          : hasRoute(adapter),
+      hasRoute: hasRoute(adapter),
       hasDns: hasDns(adapter),
       lastError: null,
     }));
@@ -63,7 +59,8 @@ export const vpnsProbe: Probe<'vpns'> = {
         hasDns: null,
         lastError: null,
       }));
-    return known([...connected, ...others, ...idle], evidence);
+    const reading = known([...connected, ...others, ...idle], evidence);
+    return configured.length > 0 ? unverified(reading) : reading;
   },
 };
 
@@ -105,10 +102,23 @@ async function fromWireguard(root: string): Promise<string[]> {
   return names.flatMap((name) => /^([\w=+.-]{1,15})\.conf$/.exec(name)?.[1] ?? []);
 }
 
-async function routesOf(context: ProbeContext, evidence: Evidence[]): Promise<Route[] | null> {
-  const outcome = await readIpRoutes(context);
-  const ipv4 = outcome.status === 'ok' ? parseRoutes(outcome.stdout) : null;
+/** wg-quick and others keep a tunnel's routes in a table of their own: where the main one has none, all are asked. */
+async function routesOf(
+  context: ProbeContext,
+  tunnels: readonly { readonly adapter: string }[],
+  evidence: Evidence[],
+): Promise<Route[] | null> {
+  const main = await readIpRoutes(context);
+  const ipv4 = main.status === 'ok' ? parseRoutes(main.stdout) : null;
   if (ipv4 === null) return null;
-  evidence.push(commandEvidence(outcome));
-  return [...ipv4, ...parseIpv6Routes((await readTrimmed(path.join(context.root, 'proc/net/ipv6_route'))) ?? '')];
+  evidence.push(commandEvidence(main));
+  const ipv6 = parseIpv6Routes((await readTrimmed(path.join(context.root, 'proc/net/ipv6_route'))) ?? '');
+  const routes = [...ipv4, ...ipv6];
+  if (tunnels.every(({ adapter }) => routes.some((route) => route.device === adapter))) return routes;
+  const all = await context.run('ip', ['-j', 'route', 'show', 'table', 'all'], { timeoutMs: 4_000 });
+  const more = all.status === 'ok' ? parseRoutes(all.stdout) : null;
+  if (more === null) return null;
+  evidence.push(commandEvidence(all));
+  // The kernel's own entry for the address of the tunnel leads nowhere.
+  return [...routes, ...more.filter((route) => route.table !== 'local')];
 }

@@ -65,6 +65,8 @@ export interface Route {
   readonly destination: string;
   readonly gateway: string | null;
   readonly device: string | null;
+  /** Where it is not in the main table. */
+  readonly table?: string;
 }
 
 /** `ip -j route`: every route, several next hops as several routes; null when it is not a list. */
@@ -76,7 +78,13 @@ export function parseRoutes(text: string): Route[] | null {
     const destination = route['dst'];
     if (typeof destination !== 'string' || destination === '') return [];
     const hops = Array.isArray(route['nexthops']) ? asObjects(route['nexthops']) : [route];
-    return hops.map((hop) => ({ destination, gateway: asText(hop['gateway']), device: asText(hop['dev']) }));
+    const table = asText(route['table']);
+    return hops.map((hop) => ({
+      destination,
+      gateway: asText(hop['gateway']),
+      device: asText(hop['dev']),
+      ...(table === null ? {} : { table }),
+    }));
   });
 }
 

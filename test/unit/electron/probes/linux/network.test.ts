@@ -152,6 +152,19 @@ describe('tunnels and profiles', () => {
     expect(bare.asked).toEqual([]);
   });
 
+  it('are asked for in all tables where the main one has no route', async () => {
+    const files = { 'sys/class/net/wg0/uevent': 'DEVTYPE=wireguard\nINTERFACE=wg0\n' };
+    const route = async (table: string): Promise<unknown> => {
+      const tools = {
+        'ip -j route': { stdout: '[]' },
+        'ip -j route show table all': { stdout: `[{"dst":"default","dev":"wg0","table":"${table}"}]` },
+      };
+      return valueOf(await vpnsProbe.collect(fakeMachine({ files, tools, facts: { ipConfig: [] } })))[0]?.hasRoute;
+    };
+    expect(await route('51820')).toBe(true);
+    expect(await route('local')).toBe(false);
+  });
+
   it('need firewalld to have zones', async () => {
     expect(gapsOf(await networkProfilesProbe.collect(fakeMachine({})))).toEqual(['notSupported']);
     const off = { 'firewall-cmd': { status: 'exitNonZero', stderr: 'FirewallD is not running' } } as const;
