@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { compareIdentity } from '@shared/domain/machine-identity';
+import { warnOfMachine } from '@shared/domain/board-swap';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
@@ -58,9 +58,9 @@ function Result({ context }: { context: InspectionContext }) {
   const { os } = document.inventory;
   const name = [machineName(document) ?? t('unknownMachine'), document.machine.serial].filter(Boolean).join(' · ');
   // Said only where serial or UUID prove it.
-  const match = asset ? compareIdentity(asset, document.machine).match : 'unknown';
-  const whose =
-    match === 'same' ? 'result.jobsMachine' : job && match === 'unknown' ? 'result.perhapsJobs' : 'result.thisMachine';
+  const { level } = warnOfMachine(asset, document, context.earlier?.document ?? null);
+  const isJobs = asset !== null && (level === 'none' || level === 'boardSwap');
+  const whose = isJobs ? 'result.jobsMachine' : job && level === 'unsure' ? 'result.perhapsJobs' : 'result.thisMachine';
   const facts = [
     t(whose),
     [os.name, os.version].filter(Boolean).join(' '),
@@ -70,7 +70,7 @@ function Result({ context }: { context: InspectionContext }) {
   ].filter(Boolean);
 
   const copy = async () => {
-    const copied = await copyText(ticketText(record, t));
+    const copied = await copyText(ticketText(record, t, context.tests));
     notifications.show({
       message: t(copied ? 'result.copied' : 'result.copyFailed'),
       autoClose: copied ? 3_000 : 10_000,

@@ -3,7 +3,7 @@ import './inspect-start.css';
 import './inventory.css';
 
 export { startInspectionForJob } from './actions';
-export { measuredText } from './components/FindingDetail';
+export { measuredText } from './measured-text';
 export { ImportDialog } from './components/ImportDialog';
 export { ProofBadge, proofReason } from './components/ProofBadge';
 export { InspectionRunPill } from './components/InspectionRunPill';

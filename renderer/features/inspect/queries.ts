@@ -1,3 +1,4 @@
+import type { ActiveTest } from '@shared/domain/active-test';
 import { assetLabel } from '@shared/domain/asset';
 import { type CheckOutcome, countOutcomes } from '@shared/domain/inspection';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
@@ -53,6 +54,10 @@ export interface InspectionContext {
   readonly job: Job | null;
   /** The job's machine today (not the one when it was taken). */
   readonly asset: Asset | null;
+  /** The newest inspection of the same job or machine before this one; knows parts that the asset's record does not. */
+  readonly earlier: InspectionRecord | null;
+  /** Tests of the same job, newest first. */
+  readonly tests: readonly ActiveTest[];
   /** Inspections it can be compared with, newest first: of the same job, asset or machine. */
   readonly others: readonly InspectionSummary[];
 }
@@ -63,7 +68,21 @@ export async function readInspection(id: string, db: CalloutDatabase = database(
   if (!record) return null;
   const job = record.jobId === null ? null : ((await db.of('job').get(record.jobId)) ?? null);
   const asset = job?.assetId ? ((await db.of('asset').get(job.assetId)) ?? null) : null;
-  return { record, job, asset, others: await readComparable(record, db) };
+  const before = record.jobId === null && record.assetId === null ? [] : await readRelated(record, db);
+  const earlier = before.reduce<InspectionRecord | null>(
+    (newest, one) => (newest === null || one.takenAt > newest.takenAt ? one : newest),
+    null,
+  );
+  const tests = job === null ? [] : await db.of('activeTest').where('jobId').equals(job.id).sortBy('takenAt');
+  return { record, job, asset, earlier, tests: tests.reverse(), others: await readComparable(record, db) };
+}
+
+/** Inspections before this one that were filed with the same job or machine. */
+async function readRelated(record: InspectionRecord, db: CalloutDatabase): Promise<InspectionRecord[]> {
+  const table = db.of('inspection');
+  const ofJob = record.jobId === null ? [] : await table.where('jobId').equals(record.jobId).toArray();
+  const ofAsset = record.assetId === null ? [] : await table.where('assetId').equals(record.assetId).toArray();
+  return [...ofJob, ...ofAsset].filter((one) => one.takenAt < record.takenAt);
 }
 
 async function readComparable(record: InspectionRecord, db: CalloutDatabase): Promise<InspectionSummary[]> {

@@ -1,11 +1,17 @@
+import type { ActiveTest } from '@shared/domain/active-test';
 import { type CheckResult, countOutcomes, worstFirst } from '@shared/domain/inspection';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import i18next, { type TFunction } from 'i18next';
 import { formatDateTime } from '../../i18n/format';
+import { measuredText } from './measured-text';
 import { machineName } from './queries';
 
 /** The inspection as plain text for a ticket: the machine, what is wrong, what could not be found out, what to do. */
-export function ticketText(record: InspectionRecord, t: TFunction<'inspect'>): string {
+export function ticketText(
+  record: InspectionRecord,
+  t: TFunction<'inspect'>,
+  tests: readonly ActiveTest[] = [],
+): string {
   const { document } = record;
   const { os } = document.inventory;
   const counts = countOutcomes(document.checks);
@@ -25,6 +31,7 @@ export function ticketText(record: InspectionRecord, t: TFunction<'inspect'>): s
     ...(unanswered.length === 0
       ? []
       : ['', t('ticket.unanswered'), ...unanswered.map((check) => `? ${check.title}: ${oneLine(check.summary)}`)]),
+    ...(tests.length === 0 ? [] : ['', t('ticket.tests'), ...tests.map(testLine)]),
     '',
     `${t('ticket.hash')}: ${record.sha256}`,
   ];
@@ -43,10 +50,21 @@ function countsText(counts: ReturnType<typeof countOutcomes>, t: TFunction<'insp
 
 function findingLines(check: CheckResult, t: TFunction<'inspect'>): string[] {
   const sign = check.outcome === 'fail' ? 'x' : '!';
+  const measured = (check.measured ?? []).map((m) => `${m.name} ${measuredText(m)}`).join(', ');
+  const doubt = check.unverified === true ? ` (${t('ticket.unverified')})` : '';
   return [
-    `${sign} ${check.title}: ${oneLine(check.summary)}`,
+    `${sign} ${check.title}: ${oneLine(check.summary)}${doubt}`,
+    ...(measured === '' ? [] : [`  ${t('ticket.measured')}: ${measured}`]),
+    ...(check.threshold === null ? [] : [`  ${t('ticket.limit')}: ${oneLine(check.threshold)}`]),
     ...(check.nextStep === undefined ? [] : [`  ${t('ticket.next')}: ${oneLine(check.nextStep)}`]),
   ];
+}
+
+const SIGNS = { fail: 'x', warn: '!', couldNotRun: '?', pass: '+', notApplicable: '-' } as const;
+
+function testLine({ result }: ActiveTest): string {
+  const what = [i18next.t(`activeTests:kinds.${result.kind}.title`), result.subject].filter(Boolean).join(', ');
+  return `${SIGNS[result.outcome]} ${what}: ${oneLine(result.summary)}`;
 }
 
 function oneLine(text: string): string {

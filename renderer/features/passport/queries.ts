@@ -1,4 +1,5 @@
 import { type Asset, assetLabel } from '@shared/domain/asset';
+import { warnOfMachine } from '@shared/domain/board-swap';
 import { healthPassport, type HealthPassport } from '@shared/domain/health-passport';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import { compareIdentity } from '@shared/domain/machine-identity';
@@ -30,19 +31,16 @@ export async function readHistory(
     hostname: null,
   };
 
-  const found: InspectionRecord[] = [];
+  const related: InspectionRecord[] = [];
   await db.of('inspection').each((record) => {
     const identity = compareIdentity(machine, record.document.machine).match;
     const sameAsset = asset !== null && record.assetId === asset.id;
-    // What was filed with this machine but is of another one would draw a line through two machines.
-    if (identity === 'different') return;
-    const nameless = machine.serial === null && machine.uuid === null;
-    const sameName =
-      nameless && machine.hostname !== null && record.document.machine.hostname === machine.hostname && asset === null;
-    if (record.id === start?.id || identity === 'same' || sameAsset || (identity === 'unknown' && sameName)) {
-      found.push(record);
-    }
+    const nameless = machine.serial === null && machine.uuid === null && asset === null;
+    const sameName = nameless && machine.hostname !== null && record.document.machine.hostname === machine.hostname;
+    const isRelated = record.id === start?.id || identity === 'same' || sameAsset;
+    if (isRelated || (identity === 'unknown' && sameName)) related.push(record);
   });
+  const found = ofOneMachine(related, asset);
   const customer = asset ? ((await db.of('customer').get(asset.customerId))?.name ?? null) : null;
   const newest = found.reduce<InspectionRecord | null>(
     (best, record) => (best === null || record.takenAt > best.takenAt ? record : best),
@@ -56,6 +54,25 @@ export async function readHistory(
     customer,
     passport,
   };
+}
+
+/**
+ * Without those that were filed with this machine but are of another one: they would draw a line through two machines. A machine with
+ * a new main board stays the same machine.
+ */
+function ofOneMachine(records: readonly InspectionRecord[], asset: Asset | null): InspectionRecord[] {
+  const kept: InspectionRecord[] = [];
+  for (const record of [...records].sort((a, b) => a.takenAt.localeCompare(b.takenAt))) {
+    const earlier = kept.at(-1)?.document ?? null;
+    if (warnOfMachine(asset, record.document, earlier).level !== 'wrong' || continues(earlier, record))
+      kept.push(record);
+  }
+  return kept;
+}
+
+/** The asset's record may have been renewed since: what fits the inspection before it belongs to it. */
+function continues(earlier: InspectionRecord['document'] | null, record: InspectionRecord): boolean {
+  return earlier !== null && compareIdentity(earlier.machine, record.document.machine).match === 'same';
 }
 
 export const useHistory = (of: 'asset' | 'inspection', id: string) => useLive(() => readHistory(of, id), [of, id]);

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
+import { compareMachines } from '@shared/domain/board-swap';
 import { type ComponentChange, diffInspections } from '@shared/domain/inspection-diff';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
-import { compareIdentity } from '@shared/domain/machine-identity';
 import type { PartLine } from '@shared/domain/part';
 import { proofOf } from '@shared/domain/part-proof';
 import { checkTexts } from '@shared/texts';
@@ -76,7 +76,7 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
   const { t } = useTranslation(['inspect', 'app', 'job']);
   const diff = useMemo(() => diffInspections(before.document, after.document), [before, after]);
   const [all, setAll] = useState(false);
-  const identity = compareIdentity(before.document.machine, after.document.machine);
+  const machines = compareMachines(before.document, after.document);
   const words = checkTexts(currentLanguage());
   const shown = all ? diff.changes : diff.changes.slice(0, FIRST_CHANGES);
   const ignored = Object.keys(diff.ignored) as (keyof typeof diff.ignored)[];
@@ -101,7 +101,21 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
           <kbd aria-hidden>Esc</kbd>
         </button>
       </div>
-      {identity.match === 'different' && (
+      {machines.match === 'boardSwap' && (
+        <div className="card inspect-banner" role="status">
+          <div className="grow">
+            <b>{t('compare.boardSwap')}</b>
+            {machines.kept.length > 0 && (
+              <div className="muted small wrap">
+                {t('identity.kept', {
+                  parts: machines.kept.map((part) => [part.label, part.serial].filter(Boolean).join(' ')).join(', '),
+                })}
+              </div>
+            )}
+          </div>
+        </div>
+      )}
+      {machines.match === 'different' && (
         <div className="card inspect-banner trouble" role="alert">
           <div className="grow">
             <b>{t('compare.otherMachine')}</b>

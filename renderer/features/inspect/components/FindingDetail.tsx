@@ -1,10 +1,11 @@
 import { CHECK_CATALOGUE, type CheckId } from '@shared/domain/check-catalogue';
-import type { CheckResult, Measured } from '@shared/domain/inspection';
+import type { CheckResult } from '@shared/domain/inspection';
 import { checkTexts } from '@shared/texts';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../../i18n';
-import { formatBytes, formatNumber } from '../../../i18n/format';
+import { formatNumber } from '../../../i18n/format';
 import { Badge, OutcomeBadge } from '../../../ui/components';
+import { measuredText } from '../measured-text';
 import { EvidenceBlock } from './EvidenceBlock';
 
 /** Everything behind one verdict: what it tells, what was measured against what, what to do, and the raw output. */
@@ -109,12 +110,4 @@ function Fact({ name, value, strong }: { name: string; value: string; strong?: b
       <td className={strong === true ? 'measured' : ''}>{value}</td>
     </tr>
   );
-}
-
-/** A measured value as people read it. */
-export function measuredText({ value, unit }: Measured): string {
-  if (unit === 'B') return formatBytes(value);
-  if (unit === 'B/s') return `${formatBytes(value)}/s`;
-  const number = formatNumber(value);
-  return unit === '1' || unit === '' ? number : `${number} ${unit}`;
 }

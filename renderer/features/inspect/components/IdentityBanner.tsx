@@ -1,4 +1,6 @@
-import { assetLabel } from '@shared/domain/asset';
+import { type Asset, assetLabel } from '@shared/domain/asset';
+import { warnOfMachine } from '@shared/domain/board-swap';
+import type { Machine } from '@shared/domain/inspection';
 import { compareIdentity, identityToFill } from '@shared/domain/machine-identity';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
@@ -19,7 +21,7 @@ export function IdentityBanner({ context }: { context: InspectionContext }) {
     hostname: machine.hostname,
     tag: null,
   });
-  const identity = asset ? compareIdentity(asset, machine) : null;
+  const warning = warnOfMachine(asset, record.document, context.earlier?.document ?? null);
 
   const takeOver = async (overwrite: boolean) => {
     const by = currentTechnician().id;
@@ -31,14 +33,36 @@ export function IdentityBanner({ context }: { context: InspectionContext }) {
     });
   };
 
-  if (identity?.match === 'different') {
-    const { expected, found: other } = identity;
+  if (warning.level === 'boardSwap') {
+    const kept = warning.kept.map((part) => [part.label, part.serial].filter(Boolean).join(' '));
+    const stale = asset !== null && isStale(asset, machine);
+    return (
+      <div className="card inspect-banner" role="status">
+        <div className="grow">
+          <b>{t('identity.boardSwapTitle')}</b>
+          <div className="muted small wrap">
+            {[t('identity.boardSwapText'), kept.length === 0 ? null : t('identity.kept', { parts: kept.join(', ') })]
+              .filter(Boolean)
+              .join(' ')}
+          </div>
+        </div>
+        {stale && (
+          <button type="button" className="btn" onClick={() => void takeOver(true)}>
+            {t('identity.renew')}
+          </button>
+        )}
+      </div>
+    );
+  }
+
+  if (warning.level === 'wrong' && asset !== null) {
+    const { expected, found: other } = warning;
     return (
       <div className="card inspect-banner trouble" role="alert">
         <div className="grow">
           <b>{t('identity.differentTitle')}</b>
           <div className="small wrap">
-            {t(identity.field === 'serial' ? 'identity.differentSerial' : 'identity.differentUuid', {
+            {t(warning.field === 'serial' ? 'identity.differentSerial' : 'identity.differentUuid', {
               expected,
               found: other,
             })}
@@ -64,4 +88,11 @@ export function IdentityBanner({ context }: { context: InspectionContext }) {
       </button>
     </div>
   );
+}
+
+/** Whether the asset's record still says what the old board said. */
+function isStale(asset: Asset, machine: Machine): boolean {
+  const uuidChanged =
+    machine.uuid !== null && asset.uuid !== null && machine.uuid.toUpperCase() !== asset.uuid.toUpperCase();
+  return uuidChanged || compareIdentity(asset, machine).match === 'different';
 }
