@@ -14,14 +14,8 @@ export const osSupport = defineCheck({
   needs: ['os'],
   limits: say('support.limits', { days: warnDays }),
   judge({ os }, _used, nowMs) {
-    const { name, version, edition } = os.value;
-    const system = [
-      name,
-      edition !== null && edition !== undefined && name?.includes(edition) !== true ? edition : null,
-      version,
-    ]
-      .filter((word) => typeof word === 'string')
-      .join(' ');
+    const { name, version } = os.value;
+    const system = [name, version].filter((word) => typeof word === 'string').join(' ');
     if (isRolling(os.value)) return { outcome: 'notApplicable', say: say('support.rolling', { system }) };
     const age = daysSince(REVIEWED_ON, nowMs);
     if (age === null || age > STALE_AFTER_DAYS)
