@@ -3,7 +3,7 @@ import { say } from '@shared/texts';
 import { defineCheck } from '../check';
 import { judgeList } from '../items';
 import type { Item } from '../items';
-import { OLDEST_SUPPORTED_BUILD, isMicrosoftOffice, officeBuild, suiteYear, supportEnd } from '../office-support';
+import { OLDEST_SUPPORTED_BUILD, isMicrosoftOffice, officeBuild, suiteYear, supportEnd } from '../data/office-support';
 import { THRESHOLDS } from '../thresholds';
 import { daysSince, daysUntil, textOf } from '../values';
 

@@ -5,7 +5,7 @@ import type { Reading } from '../../probes/reading';
 import { couldNotRun, defineCheck } from '../check';
 import { judgeList } from '../items';
 import type { Item } from '../items';
-import { isMicrosoftOffice } from '../office-support';
+import { isMicrosoftOffice } from '../data/office-support';
 import { daysUntil } from '../values';
 
 /** Whether Office will go on working: in grace it will not for long, in notification it has stopped letting people write. */

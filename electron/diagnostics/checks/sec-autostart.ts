@@ -7,6 +7,8 @@ import type { Item } from '../items';
 import { gapItems, reasonOfGaps } from '../smart-subjects';
 import { textOf } from '../values';
 
+const COMMAND_MAX_CHARS = 200;
+
 /** Programs that start by themselves from where no honest installer puts them, or without a signature where others have one. */
 export const secAutostart = defineCheck({
   id: 'sec.autostart',
@@ -49,22 +51,24 @@ function startupOf(item: StartupItem): Item {
       : { subject, outcome: 'pass', say: say('autostart.item.usual') };
   }
   const oddity = oddityOf(command);
+  // Whole scripts are put on command lines; the beginning tells which.
+  const source = command.slice(0, COMMAND_MAX_CHARS);
   if (oddity === 'temporary')
     return {
       subject,
       outcome: item.signed === true ? 'warn' : 'fail',
-      say: say('autostart.item.temporary', { source: command }),
+      say: say('autostart.item.temporary', { source }),
     };
-  if (oddity === 'hidden') return { subject, outcome: 'warn', say: say('autostart.item.hidden', { source: command }) };
+  if (oddity === 'hidden') return { subject, outcome: 'warn', say: say('autostart.item.hidden', { source }) };
   if (item.signed === false) {
     return {
       subject,
       outcome: oddity === 'userData' ? 'fail' : 'warn',
-      say: say('autostart.item.unsigned', { source: command }),
+      say: say('autostart.item.unsigned', { source }),
     };
   }
   if (oddity === 'userData' && item.signed !== true)
-    return { subject, outcome: 'warn', say: say('autostart.item.userData', { source: command }) };
+    return { subject, outcome: 'warn', say: say('autostart.item.userData', { source }) };
   return { subject, outcome: 'pass', say: say('autostart.item.usual') };
 }
 

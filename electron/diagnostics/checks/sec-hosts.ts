@@ -2,7 +2,7 @@ import { say } from '@shared/texts';
 import { defineCheck } from '../check';
 import { judgeList } from '../items';
 import type { Item } from '../items';
-import { isProtectedName, isUsualName } from '../known-hosts';
+import { isProtectedName, isUsualName } from '../data/known-hosts';
 
 /** Names that the hosts file leads elsewhere, past every name server. */
 export const secHosts = defineCheck({
