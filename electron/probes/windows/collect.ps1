@@ -27,6 +27,8 @@ $Helpers = {
   $ErrorActionPreference = 'Stop'
   $ProgressPreference = 'SilentlyContinue'
   $WarningPreference = 'SilentlyContinue'
+  # Without this, lists that went through a pipeline become {"value":[...],"Count":n}.
+  Remove-TypeData -TypeName System.Array -ErrorAction SilentlyContinue
   $System32 = [Environment]::SystemDirectory
   $LocalAppData = [Environment]::GetFolderPath('LocalApplicationData')
   $AppData = [Environment]::GetFolderPath('ApplicationData')
@@ -199,6 +201,7 @@ Section 'graphics' {
       foreach ($key in @(Get-ChildItem -LiteralPath 'HKLM:\SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}' -ErrorAction SilentlyContinue)) {
         if ($key.PSChildName -match '^\d{4}$') {
           $value = $key.GetValue('HardwareInformation.qwMemorySize')
+          if ($value -is [byte[]]) { $value = $(if ($value.Length -ge 8) { [BitConverter]::ToInt64($value, 0) } else { $null }) }
           if ($null -ne $value) { [pscustomobject]@{ id = [string]$key.GetValue('MatchingDeviceId'); bytes = [int64]$value; name = [string]$key.GetValue('DriverDesc') } }
         }
       }
@@ -282,7 +285,8 @@ Section 'counters' {
   @{ disksBefore = $disksBefore; disksAfter = (Part { Disks }); nicsBefore = $nicsBefore; nicsAfter = (Part { Nics }) }
 }
 Section 'printers' {
-  $ports = Part { Cim 'Win32_TCPIPPrinterPort' @('Name', 'HostAddress', 'PortNumber', 'Protocol', 'Queue') }
+  # Not Win32_TCPIPPrinterPort: it wants the right to load drivers.
+  $ports = Part { foreach ($one in @(Get-PrinterPort)) { if ($one.PrinterHostAddress) { [pscustomobject]@{ Name = $one.Name; HostAddress = $one.PrinterHostAddress; PortNumber = $one.PortNumber } } } }
   @{
     printers = Part { Cim 'Win32_Printer' @('Name', 'DriverName', 'PortName', 'PrinterStatus', 'PrinterState', 'DetectedErrorState', 'ExtendedPrinterStatus', 'WorkOffline', 'Default', 'Shared', 'Network', 'Local', 'ServerName') }
     jobs = Part { Cim 'Win32_PrintJob' @('Name', 'TimeSubmitted', 'StatusMask', 'TotalPages') }
@@ -298,7 +302,7 @@ Section 'software' {
   $names = @('DisplayName', 'DisplayVersion', 'Publisher', 'InstallDate', 'EstimatedSize', 'SystemComponent', 'ParentKeyName', 'ReleaseType', 'InstallLocation', 'Comments')
   function Uninstall([string]$Root, [string]$Bits, $User) {
     if (-not (Test-Path -LiteralPath $Root)) { return }
-    foreach ($key in @(Get-ChildItem -LiteralPath $Root)) {
+    foreach ($key in @(Get-ChildItem -LiteralPath $Root -ErrorAction SilentlyContinue)) {
       $row = [ordered]@{ Key = $key.PSChildName; Bits = $Bits; User = $User }
       foreach ($name in $names) { $row[$name] = $key.GetValue($name) }
       if ($row['DisplayName']) { [pscustomobject]$row }
@@ -510,6 +514,10 @@ Section 'office' {
       }
     }
     disabledAddins = Part { $key = Get-Item -LiteralPath 'HKCU:\SOFTWARE\Microsoft\Office\16.0\Outlook\Resiliency\DisabledItems' -ErrorAction SilentlyContinue; if ($key) { foreach ($name in $key.GetValueNames()) { $value = $key.GetValue($name); if ($value -is [byte[]]) { [System.Text.Encoding]::Unicode.GetString($value) -replace '[^\u0020-\uFFFD]', ' ' } } } }
+  }
+}
+Section 'teams' {
+  @{
     teams = Part {
       $classic = "$LocalAppData\Microsoft\Teams\current\Teams.exe"
       $cache = "$LocalAppData\Packages\MSTeams_8wekyb3d8bbwe\LocalCache\Microsoft\MSTeams"
@@ -573,7 +581,8 @@ Section 'setup' {
 
 Section 'gateway' {
   $routes = @(Get-CimInstance -Namespace root\StandardCimv2 -ClassName MSFT_NetRoute -Filter "DestinationPrefix='0.0.0.0/0'" | Sort-Object { $_.RouteMetric + $_.InterfaceMetric })
-  $route = $routes[0]
+  # A tunnel's route has no next hop to ask.
+  $route = @($routes | Where-Object { $_.NextHop -ne '0.0.0.0' })[0]
   if ($null -eq $route) { return @{ gateway = $null; pings = @(); neighbour = @() } }
   $target = $route.NextHop
   @{
@@ -586,7 +595,7 @@ Section 'gateway' {
 Section 'dns' {
   # The root's name servers: a question that tells nothing about the customer.
   $question = [byte[]](0x4c, 0x11, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1)
-  $servers = @(Get-CimInstance -ClassName Win32_NetworkAdapterConfiguration -Filter 'IPEnabled=TRUE' | ForEach-Object { $_.DNSServerSearchOrder } | Where-Object { $_ } | Select-Object -Unique -First 4)
+  $servers = @(Get-CimInstance -ClassName Win32_NetworkAdapterConfiguration -Filter 'IPEnabled=TRUE' | ForEach-Object { $_.DNSServerSearchOrder } | Where-Object { $_ } | Select-Object -Unique -First 3)
   @{ servers = Part {
       foreach ($server in $servers) {
         $code = $null
@@ -595,7 +604,7 @@ Section 'dns' {
           $address = [System.Net.IPAddress]::Parse($server)
           $udp = New-Object System.Net.Sockets.UdpClient($address.AddressFamily)
           try {
-            $udp.Client.ReceiveTimeout = 2000
+            $udp.Client.ReceiveTimeout = 1200
             $watch = [System.Diagnostics.Stopwatch]::StartNew()
             $udp.Connect($address, 53)
             $null = $udp.Send($question, $question.Length)
@@ -610,7 +619,7 @@ Section 'dns' {
       }
     } }
 }
-Section 'domain' {
+Section 'domain' -Slow {
   $computer = Get-CimInstance -ClassName Win32_ComputerSystem
   $policy = Part { Events 'System' @{ 'Microsoft-Windows-GroupPolicy' = @(1058, 1030, 1129, 1500, 1501, 1502, 1503) } 30 100 }
   $klist = Part {
@@ -634,7 +643,7 @@ Section 'domain' {
     kerberos = Part { Events 'System' @{ 'Microsoft-Windows-Security-Kerberos' = @(4, 7); 'NETLOGON' = @(3210, 5719, 5722) } 7 50 }
   }
 }
-Section 'secureChannel' -Admin {
+Section 'secureChannel' -Admin -Slow {
   $computer = Get-CimInstance -ClassName Win32_ComputerSystem
   if (-not $computer.PartOfDomain) { return @{ joined = $false } }
   $verified = Native 'nltest.exe' @("/sc_verify:$($computer.Domain)")
@@ -687,7 +696,7 @@ Section 'updates' -Slow {
   @{
     pending = Part { foreach ($update in @($searcher.Search('IsInstalled=0 and IsHidden=0').Updates)) { [pscustomobject]@{ title = $update.Title; severity = $update.MsrcSeverity; categories = @($update.Categories | ForEach-Object { $_.CategoryID }); driver = ([int]$update.Type -eq 2) } } }
     history = Part { $count = $searcher.GetTotalHistoryCount(); if ($count -gt 0) { foreach ($entry in @($searcher.QueryHistory(0, [Math]::Min($count, 60)))) { [pscustomobject]@{ title = $entry.Title; date = ([datetime]::SpecifyKind($entry.Date, 'Utc')).ToString('o'); result = [int]$entry.ResultCode; operation = [int]$entry.Operation; code = $entry.HResult } } } }
-    searched = Part { [pscustomobject]@{ last = (Iso ((New-Object -ComObject Microsoft.Update.AutoUpdate).Results.LastSearchSuccessDate)) } }
+    searched = Part { [pscustomobject]@{ last = ([datetime]::SpecifyKind((New-Object -ComObject Microsoft.Update.AutoUpdate).Results.LastSearchSuccessDate, 'Utc')).ToString('o') } }
   }
 }
 
@@ -699,14 +708,14 @@ $IsAdmin = (New-Object System.Security.Principal.WindowsPrincipal($Identity)).Is
 function Text($Value) { return (ConvertTo-Json -InputObject ([string]$Value) -Compress) }
 function Say([string]$Name, [string]$Rest) { $Out.WriteLine('{"section":' + (Text $Name) + ',' + $Rest + '}') }
 
-Say 'start' ('"status":"ok","ms":0,"data":{"version":' + (Text $PSVersionTable.PSVersion) + ',"admin":' + "$IsAdmin".ToLower() + ',"computer":' + (Text $env:COMPUTERNAME) + '}')
+Say 'start' ('"status":"ok","ms":0,"data":{"version":' + (Text $PSVersionTable.PSVersion) + ',"admin":' + "$IsAdmin".ToLower() + ',"computer":' + (Text ([Environment]::MachineName)) + '}')
 
 $Runner = @'
 param($Body)
 try {
   $data = & ([scriptblock]::Create($Body))
   if ($null -eq $data) { '"status":"ok","data":null' }
-  else { '"status":"ok","data":' + (ConvertTo-Json -InputObject $data -Compress -Depth 4) }
+  else { '"status":"ok","data":' + (ConvertTo-Json -InputObject $data -Compress -Depth 5) }
 }
 catch { '"status":"' + (Reason $_) + '","error":' + (ConvertTo-Json -InputObject ([string]$_.Exception.Message) -Compress) }
 '@
@@ -775,6 +784,9 @@ while ($Clock.ElapsedMilliseconds -lt $Deadline) {
   if (-not $busy) { break }
   Start-Sleep -Milliseconds 15
 }
+# What did not come to its end, or not to its turn.
+foreach ($worker in $Workers) { if ($null -ne $worker.Task) { Say $worker.Task.Name '"ms":0,"status":"timedOut","error":"no answer in time"' } }
+foreach ($task in @($Quick.ToArray()) + @($Late.ToArray())) { Say $task.Name '"ms":0,"status":"timedOut","error":"its turn did not come"' }
 Say 'end' ('"status":"ok","ms":' + $Clock.ElapsedMilliseconds + ',"data":null')
 $Out.Flush()
 [Environment]::Exit(0)

@@ -32,6 +32,7 @@ export const SECTION_NAMES = [
   'vpn',
   'browsers',
   'office',
+  'teams',
   'sync',
   'machines',
   'processes',

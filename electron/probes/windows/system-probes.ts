@@ -82,7 +82,7 @@ export const SYSTEM_PROBES: readonly AnyProbe[] = [
     needs: ['office.addins'],
     read: ({ office }) => parseMailAddins(office),
   }),
-  windowsProbe('teams', { from: ['office'], needs: ['office.teams'], read: ({ office }) => parseTeams(office) }),
+  windowsProbe('teams', { from: ['teams'], needs: ['teams.teams'], read: ({ teams }) => parseTeams(teams) }),
   windowsProbe('syncClients', { from: ['sync'], needs: ['sync.onedrive'], read: ({ sync }) => parseSyncClients(sync) }),
   windowsProbe('virtualMachines', {
     from: ['machines'],

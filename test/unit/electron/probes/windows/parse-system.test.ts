@@ -234,7 +234,7 @@ describe('programs and the system', () => {
     expect(parseMailAddins(de('office'))).toEqual([
       { name: 'TurboMed Outlook', enabled: false, disabledByClient: true, loadMs: null },
     ]);
-    expect(parseTeams(de('office'))).toMatchObject({ installed: true, classic: true });
+    expect(parseTeams(de('teams'))).toMatchObject({ installed: true, classic: true });
     expect(parseSyncClients(en('sync'))).toMatchObject([
       { name: 'OneDrive', account: 'anna@example.com', running: true, knownFolders: true },
     ]);
