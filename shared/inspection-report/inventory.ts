@@ -44,7 +44,12 @@ const HIDDEN = new Set([
   'familyNumber',
   'modelNumber',
   'duplicate',
+  'classCode',
+  'subsystemId',
 ]);
+
+/** Fields that hold one of a few words of the format. */
+const ENUMERATED = new Set(['kind', 'state', 'startMode', 'duplex', 'mode', 'security']);
 
 /** Every section that was read; an empty one says so, one that was not asked is not there. Software comes last: it is the longest. */
 export function inventorySections(inspection: Inspection, language: TextLanguage): Markup {
@@ -129,7 +134,9 @@ function valueOf(field: string, value: unknown, language: TextLanguage): string 
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   const formats = formatsOf(language);
   if (typeof value === 'number') return field.endsWith('Bytes') ? formats.bytes(value) : formats.number(value);
-  if (typeof value === 'string') return whenOf(value, language) ?? value;
+  if (typeof value === 'string') {
+    return (ENUMERATED.has(field) ? words.values.get(value) : undefined) ?? whenOf(value, language) ?? value;
+  }
   if (Array.isArray(value)) return value.map((item) => valueOf(field, item, language)).join(', ');
   return Object.entries(value as Row)
     .filter(([name, member]) => !isEmpty(member) && !HIDDEN.has(name))

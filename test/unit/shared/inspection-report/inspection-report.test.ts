@@ -120,6 +120,7 @@ describe('the stand-alone report', () => {
   it('has every word in both languages', () => {
     const { en, de } = REPORT_WORDS;
     expect([...de.fields.keys()].sort()).toEqual([...en.fields.keys()].sort());
+    expect([...de.values.keys()]).toEqual([...en.values.keys()]);
     expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
   });
 });
