@@ -79,6 +79,14 @@ const PACKAGES: Readonly<Record<string, string>> = {
   dumpe2fs: 'e2fsprogs',
   journalctl: 'systemd',
   systemctl: 'systemd',
+  iw: 'iw',
+  nmcli: 'network-manager',
+  cryptsetup: 'cryptsetup-bin',
+  pvs: 'lvm2',
+  vgs: 'lvm2',
+  lvs: 'lvm2',
+  bluetoothctl: 'bluez',
+  fwupdmgr: 'fwupd',
   'apt-get': 'apt',
 };
 
