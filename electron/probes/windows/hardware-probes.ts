@@ -24,6 +24,7 @@ import {
 } from '../parse/windows/machine';
 import { parseLoad, parsePower, parseTemperatures, parseThrottling } from '../parse/windows/power';
 import type { AnyProbe } from '../probe';
+import { gpuHealthProbe } from './gpu-health';
 import { Missing, windowsProbe } from './windows-probe';
 
 /** The machine and its parts. `proven`: the format is that of captures of real machines (events, battery report, network classes). */
@@ -106,6 +107,7 @@ export const HARDWARE_PROBES: readonly AnyProbe[] = [
     needs: ['graphics.controllers', 'monitors.ids'],
     read: ({ graphics, monitors }) => parseDisplayModes(graphics, monitors),
   }),
+  gpuHealthProbe,
   windowsProbe('controllers', {
     from: ['devices'],
     needs: ['devices.devices'],
