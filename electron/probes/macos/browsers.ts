@@ -8,7 +8,7 @@ import { asObjects, asText } from '../parse/values';
 import type { Probe } from '../probe';
 import { known } from '../reading';
 import type { Gap } from '../reading';
-import { homes, readPlist } from './sources';
+import { closedLibraries, homes, readPlist } from './sources';
 
 type Extension = Browser['extensions'][number];
 
@@ -38,7 +38,7 @@ export const browsersProbe: Probe<'browsers'> = {
     const programs = await programsOf(context);
     const people = await homes(context.root);
     const preferred = await defaultBrowser(context.root, people);
-    const gaps: Gap[] = [...programs.gaps('browsers')];
+    const gaps: Gap[] = [...programs.gaps('browsers'), ...(await closedLibraries(context.root, 'browsers'))];
     const found: Browser[] = [];
     for (const browser of BROWSERS) {
       const installed = programs.package(new RegExp(`^${browser.id.replaceAll('.', '\\.')}$`, 'i'));

@@ -74,7 +74,6 @@ const CAPTURED: ReadonlySet<FactKey> = new Set<FactKey>([
   'hypervisor',
   'memory',
   'pageFile',
-  'restart',
   'volumes',
   'processes',
   'networkAdapters',

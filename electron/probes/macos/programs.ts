@@ -5,11 +5,11 @@ import type { MailProfile } from '../facts';
 import { listFolder, readTrimmed } from '../files';
 import { programsOf } from '../linux/programs';
 import { anyDeskId, rustDeskId } from '../parse/remote-tools';
-import { asArray, asText } from '../parse/values';
+import { asArray, asObjects, asText } from '../parse/values';
 import type { Probe } from '../probe';
 import { known } from '../reading';
 import type { Gap } from '../reading';
-import { FULL_DISK_ACCESS, homes, launchd, readPlist } from './sources';
+import { closedLibraries, FULL_DISK_ACCESS, homes, launchd, readPlist } from './sources';
 
 // Known programs among those installed: for remote help, mail, Office, keeping files in the cloud.
 
@@ -171,9 +171,11 @@ export const mailProfilesProbe: Probe<'mailProfiles'> = {
   fact: 'mailProfiles',
   async collect(context) {
     const profiles: MailProfile[] = [];
-    const gaps: Gap[] = [];
+    const gaps: Gap[] = await closedLibraries(context.root, 'mailProfiles');
     for (const home of await homes(context.root)) {
       const inHome = (place: string): string => path.join(context.root, home, place);
+      const preferred = await mailHandler(context.root, home);
+      const isDefault = (id: string): boolean | null => (preferred === null ? null : preferred.toLowerCase() === id);
       const mail = await names(inHome('Library/Mail'));
       if (mail === 'closed')
         gaps.push({ what: `mailProfiles ${home}`, reason: 'notPermitted', tool: FULL_DISK_ACCESS });
@@ -181,7 +183,7 @@ export const mailProfilesProbe: Probe<'mailProfiles'> = {
         profiles.push({
           client: 'Apple Mail',
           profile: home.slice('/Users/'.length),
-          isDefault: null,
+          isDefault: isDefault('com.apple.mail'),
           dataFiles: [],
           accounts: null,
           cached: null,
@@ -192,7 +194,7 @@ export const mailProfilesProbe: Probe<'mailProfiles'> = {
         profiles.push({
           client: 'Outlook',
           profile: name,
-          isDefault: null,
+          isDefault: isDefault('com.microsoft.outlook'),
           dataFiles: [{ path: `${home}/${outlook}/${name}`, sizeBytes: null }],
           accounts: null,
           cached: true,
@@ -202,7 +204,7 @@ export const mailProfilesProbe: Probe<'mailProfiles'> = {
         profiles.push({
           client: 'Thunderbird',
           profile: name,
-          isDefault: null,
+          isDefault: isDefault('org.mozilla.thunderbird'),
           dataFiles: [],
           accounts: null,
           cached: null,
@@ -211,6 +213,15 @@ export const mailProfilesProbe: Probe<'mailProfiles'> = {
     return known(profiles, [], gaps);
   },
 };
+
+/** The program that opens mail links of one user, as Launch Services remembers it: Apple Mail where nobody ever chose another. */
+async function mailHandler(root: string, home: string): Promise<string | null> {
+  const file = `${home}/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist`;
+  const { value } = await readPlist(root, file);
+  if (value === null) return null;
+  const handler = asObjects(value['LSHandlers']).find((one) => one['LSHandlerURLScheme'] === 'mailto');
+  return asText(handler?.['LSHandlerRoleAll']) ?? 'com.apple.mail';
+}
 
 /** A folder's names, or that it may not be looked into. */
 async function names(folder: string): Promise<string[] | 'closed'> {
@@ -299,6 +310,10 @@ export const syncClientsProbe: Probe<'syncClients'> = {
         knownFolders: desktop !== null,
       });
     }
-    return known(clients, [], programs.gaps('syncClients'));
+    return known(
+      clients,
+      [],
+      [...programs.gaps('syncClients'), ...(await closedLibraries(context.root, 'syncClients'))],
+    );
   },
 };

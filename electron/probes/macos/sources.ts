@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evidence } from '@shared/domain/inspection';
 import type { ExecOptions, ExecOutcome } from '../exec';
@@ -16,7 +18,7 @@ import { parseDirectory } from '../parse/macos/security';
 import type { Json } from '../parse/values';
 import type { ProbeContext } from '../probe';
 import { badOutput, commandEvidence, failedCommand, fileEvidence, known, unavailable } from '../reading';
-import type { Reading, Unavailable } from '../reading';
+import type { Gap, Reading, Unavailable } from '../reading';
 
 // What several probes of one run ask for is asked once. system_profiler, above all, is started a single time for everything that it
 // can tell within a second or two.
@@ -161,6 +163,19 @@ export async function homes(root: string): Promise<string[]> {
   return (await listFolder(path.join(root, 'Users')))
     .filter((name) => !name.startsWith('.') && !/^(Shared|Guest)$/.test(name))
     .map((name) => `/Users/${name}`);
+}
+
+/** What is said where something was only looked for in the libraries that may be read: other people's are closed to all but root. */
+export async function closedLibraries(root: string, section: string): Promise<Gap[]> {
+  for (const home of await homes(root)) {
+    try {
+      await access(path.join(root, home, 'Library'), constants.R_OK | constants.X_OK);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EACCES' || code === 'EPERM') return [{ what: `${section}.otherUsers`, reason: 'notPermitted' }];
+    }
+  }
+  return [];
 }
 
 /** A property list of the machine; `value` is null when there is none, or when it is not one. */
