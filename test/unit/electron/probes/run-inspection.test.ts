@@ -227,7 +227,17 @@ describe('the plan of a run', () => {
     for (const platform of ['win32', 'darwin', 'linux'] as const) {
       const facts = planRun({ language: 'en' }, platform).probes.map((probe) => probe.fact);
       expect(new Set(facts).size, platform).toBe(facts.length);
-      for (const fact of ['os', 'identity', 'cpus', 'memory', 'blockDevices', 'smart', 'volumes', 'software', 'services'])
+      for (const fact of [
+        'os',
+        'identity',
+        'cpus',
+        'memory',
+        'blockDevices',
+        'smart',
+        'volumes',
+        'software',
+        'services',
+      ])
         expect(facts, platform).toContain(fact);
     }
   });
