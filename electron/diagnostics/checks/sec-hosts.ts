@@ -12,7 +12,7 @@ export const secHosts = defineCheck({
   judge({ hostsFile }) {
     const { entries } = hostsFile.value;
     const items = entries.flatMap((entry): Item[] => {
-      const names = entry.names.filter((name) => !isUsualName(name));
+      const names = entry.names.filter((name) => !isUsualName(name) && !isOwnName(name, entry.address));
       const bad = names.filter(isProtectedName);
       const address = entry.address;
       if (bad.length > 0) {
@@ -35,3 +35,8 @@ export const secHosts = defineCheck({
     });
   },
 });
+
+/** One word that leads to this machine itself is one of its own names: no site can be hidden behind it. */
+function isOwnName(name: string, address: string): boolean {
+  return !name.includes('.') && /^(127\.|::1$)/.test(address);
+}

@@ -296,6 +296,8 @@ export const SECURITY_CASES = {
   'sec.hosts': [
     ['pass', { hostsFile: fact({ entries: [] }) }],
     ['pass', hosts('192.0.2.7', 'host.docker.internal', 'gateway.docker.internal')],
+    ['pass', hosts('127.0.0.1', 'workshop', 'terminal-3')],
+    ['warn', hosts('127.0.0.1', 'shop.example')],
     ['warn', hosts('192.0.2.7', 'nas')],
     ['warn', hosts('0.0.0.0', 'telemetry.example')],
     ['fail', hosts('127.0.0.1', 'Definitions.Kaspersky.com')],
