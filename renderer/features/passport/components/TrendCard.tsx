@@ -33,7 +33,7 @@ export function TrendCard(props: TrendCardProps) {
     .filter(({ values }) => values.some((value) => value !== null))
     .reverse();
   return (
-    <section className="card passport-card" aria-label={title}>
+    <section className="card passport-card" aria-label={[title, subtitle].filter(Boolean).join(', ')}>
       <div className="row">
         <div className="grow">
           <h2 className="passport-title wrap">{title}</h2>
