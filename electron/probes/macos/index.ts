@@ -44,7 +44,8 @@ import {
 } from './network';
 import { PART_PROBES } from './parts';
 import { powerProbe, shutdownsProbe, sleepProbe, throttlingProbe } from './power';
-import { mailProfilesProbe, officeProbe, remoteToolsProbe, syncClientsProbe, teamsProbe } from './programs';
+import { mailProfilesProbe, officeProbe, syncClientsProbe, teamsProbe } from './programs';
+import { remoteToolsProbe } from './remote-tools';
 import { antivirusProbe, certificatesProbe, platformSecurityProbe } from './protection';
 import { softwareProbe } from './software';
 import { blockDevicesProbe, encryptionProbe, raidProbe, smartProbe, trimProbe, volumesProbe } from './storage';

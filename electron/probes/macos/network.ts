@@ -16,8 +16,8 @@ import {
   parseRouteGet,
   parseScutilDns,
   parseScutilProxy,
-  wifiOf,
 } from '../parse/macos/network';
+import { wifiOf } from '../parse/macos/wifi';
 import { parseSocketFilter } from '../parse/macos/security';
 import type { Probe, ProbeContext } from '../probe';
 import { commandEvidence, known, reasonOf, unavailable } from '../reading';

@@ -1,16 +1,7 @@
 import type { Json } from '../parse/values';
 import type { ExecOutcome } from '../exec';
-import {
-  blockDevicesOf,
-  encryptionOf,
-  parseAppleRaid,
-  parseDf,
-  parseFileVault,
-  parseMount,
-  smartOf,
-  trimOf,
-  volumesOf,
-} from '../parse/macos/disks';
+import { blockDevicesOf, parseAppleRaid, smartOf, trimOf } from '../parse/macos/disks';
+import { encryptionOf, parseDf, parseFileVault, parseMount, volumesOf } from '../parse/macos/volumes';
 import { profileExcerpt } from '../parse/macos/profile';
 import type { Probe, ProbeContext } from '../probe';
 import { commandEvidence, known, reasonOf } from '../reading';

@@ -12,6 +12,8 @@ import * as power from '../../../../../electron/probes/parse/macos/power';
 import { parseProfile } from '../../../../../electron/probes/parse/macos/profile';
 import * as programs from '../../../../../electron/probes/parse/macos/programs';
 import * as reports from '../../../../../electron/probes/parse/macos/reports';
+import * as volumes from '../../../../../electron/probes/parse/macos/volumes';
+import * as wifi from '../../../../../electron/probes/parse/macos/wifi';
 import * as security from '../../../../../electron/probes/parse/macos/security';
 import { parsePing } from '../../../../../electron/probes/parse/network';
 import { asObjects } from '../../../../../electron/probes/parse/values';
@@ -49,16 +51,16 @@ describe.skipIf(!present)('captures of real Macs', () => {
   });
 
   it('reads df with a share, snapshots and maps in it, and mount', () => {
-    const table = disks.parseDf(shared('macos/jc/df.txt'))!;
+    const table = volumes.parseDf(shared('macos/jc/df.txt'))!;
     expect(table.find((entry) => entry.mountPoint === '/')).toEqual({
       device: '/dev/disk1s1',
       sizeBytes: 976_490_576 * 512,
       freeBytes: 660_310_352 * 512,
       mountPoint: '/',
     });
-    const volumes = disks.volumesOf(table, disks.parseMount(shared('macos/jc/mount.txt')), []);
-    expect(volumes.map((volume) => volume.mountPoint)).toEqual(['/', '/Volumes/InstallESD', '/Volumes/brazil']);
-    expect(volumes[0]).toMatchObject({ fileSystem: 'apfs', readOnly: false, encrypted: null });
+    const mounted = volumes.volumesOf(table, volumes.parseMount(shared('macos/jc/mount.txt')), []);
+    expect(mounted.map((volume) => volume.mountPoint)).toEqual(['/', '/Volumes/InstallESD', '/Volumes/brazil']);
+    expect(mounted[0]).toMatchObject({ fileSystem: 'apfs', readOnly: false, encrypted: null });
   });
 
   it('reads the adapters of two Macs', () => {
@@ -158,10 +160,10 @@ const TEXT_PARSERS: readonly ((text: string) => unknown)[] = [
   parsePlist,
   disks.parseDiskInfo,
   disks.wholeDisks,
-  disks.parseApfsList,
-  disks.parseDf,
-  disks.parseMount,
-  disks.parseFileVault,
+  volumes.parseApfsList,
+  volumes.parseDf,
+  volumes.parseMount,
+  volumes.parseFileVault,
   disks.parseAppleRaid,
   machine.parseSysctl,
   machine.parseVmStat,
@@ -226,7 +228,7 @@ const PROFILE_PARSERS = [
   machine.machineOf,
   machine.firmwareOf,
   machine.memoryModulesOf,
-  network.wifiOf,
+  wifi.wifiOf,
   network.firewallOf,
 ];
 

@@ -11,17 +11,19 @@ import {
 } from '../../../../../electron/probes/parse/macos/devices';
 import {
   disksOf,
-  encryptionOf,
-  parseApfsList,
   parseAppleRaid,
-  parseDf,
   parseDiskInfo,
-  parseFileVault,
-  parseMount,
   smartOf,
-  volumesOf,
   wholeDisks,
 } from '../../../../../electron/probes/parse/macos/disks';
+import {
+  encryptionOf,
+  parseApfsList,
+  parseDf,
+  parseFileVault,
+  parseMount,
+  volumesOf,
+} from '../../../../../electron/probes/parse/macos/volumes';
 import {
   chassisOf,
   cpuOf,

@@ -17,8 +17,8 @@ import {
   parseRouteGet,
   parseScutilDns,
   parseScutilProxy,
-  wifiOf,
 } from '../../../../../electron/probes/parse/macos/network';
+import { wifiOf } from '../../../../../electron/probes/parse/macos/wifi';
 import { parseProfile } from '../../../../../electron/probes/parse/macos/profile';
 import {
   backupTime,
