@@ -10,15 +10,18 @@ import { REPORT_WORDS } from './words';
 type Row = Readonly<Record<string, unknown>>;
 
 /** The order in which sections are shown; those not named come after, as the document has them. */
-const ORDER: readonly (keyof Inventory)[] = [
+const ORDER: readonly string[] = [
   'os',
   'firmware',
   'board',
   'cpus',
   'memory',
+  'memoryModules',
   'disks',
   'volumes',
   'raid',
+  'lvmPhysicalVolumes',
+  'lvmGroups',
   'lvm',
   'gpus',
   'monitors',
@@ -31,6 +34,18 @@ const TITLES: ReadonlyMap<string, SectionId> = new Map([
   ['pendingUpdates', 'updates'],
   ['firewalls', 'firewall'],
   ['firmware', 'identity'],
+]);
+
+/** Sections that go by another name where they could not be read. */
+const GAPS: ReadonlyMap<string, string> = new Map([
+  ['memoryModules', 'memory.modules'],
+  ['firewalls', 'firewall'],
+]);
+
+/** Sections of LVM beside the volumes themselves, by the word of their field. */
+const LVM_PARTS: ReadonlyMap<string, string> = new Map([
+  ['lvmPhysicalVolumes', 'physicalVolumes'],
+  ['lvmGroups', 'groups'],
 ]);
 
 /** Long, or for machines only. */
@@ -53,22 +68,40 @@ const ENUMERATED = new Set(['kind', 'state', 'startMode', 'duplex', 'mode', 'sec
 
 /** Every section that was read; an empty one says so, one that was not asked is not there. Software comes last: it is the longest. */
 export function inventorySections(inspection: Inspection, language: TextLanguage): Markup {
-  const { software, ...rest } = inspection.inventory;
-  const names = Object.keys(rest) as (keyof typeof rest)[];
-  const sorted = [...ORDER.filter((name) => name in rest), ...names.filter((name) => !ORDER.includes(name))];
   const gaps = new Set(inspection.notCollected.map(({ what }) => what));
-  const sections = sorted.map((name) => section(name, rowsOf(inspection.inventory[name]), gaps.has(name), language));
-  return html`${sections}${section('software', software, gaps.has('software'), language)}`;
+  const sections = flatSections(inspection.inventory);
+  const names = [...sections.keys()].filter((name) => name !== 'software');
+  const sorted = [
+    ...ORDER.filter((name) => sections.has(name)),
+    ...names.filter((name) => !ORDER.includes(name)),
+    'software',
+  ];
+  return html`${sorted.map((name) => section(name, sections.get(name) ?? [], gaps.has(GAPS.get(name) ?? name), language))}`;
 }
 
-function rowsOf(value: unknown): Row[] {
-  if (value === null || value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]) as Row[];
+/** Sections as lists of rows; lists inside of a section are sections of their own. */
+function flatSections(inventory: Inventory): Map<string, readonly Row[]> {
+  const { memory, lvm, ...rest } = inventory;
+  const { modules, ...sizes } = memory;
+  const sections = new Map<string, readonly Row[]>([
+    ['memory', [sizes]],
+    ['memoryModules', modules],
+  ]);
+  if (lvm !== undefined) {
+    sections.set('lvmPhysicalVolumes', lvm.physicalVolumes).set('lvmGroups', lvm.groups).set('lvm', lvm.volumes);
+  }
+  for (const [name, value] of Object.entries(rest)) {
+    if (value !== null && value !== undefined) sections.set(name, (Array.isArray(value) ? value : [value]) as Row[]);
+    else if (value === null) sections.set(name, []);
+  }
+  return sections;
 }
 
 function titleOf(name: string, language: TextLanguage): string {
   const texts = checkTexts(language);
   if (name === 'board' || name === 'firmware') return texts.components[name];
+  const part = LVM_PARTS.get(name);
+  if (part !== undefined) return `LVM: ${REPORT_WORDS[language].fields.get(part) ?? part}`;
   const sections: Readonly<Record<string, string>> = texts.sections;
   return sections[TITLES.get(name) ?? name] ?? readable(name);
 }
@@ -95,7 +128,7 @@ function section(name: string, rows: readonly Row[], unread: boolean, language: 
             (field) =>
               html`<div>
                 <dt>${label(field)}</dt>
-                <dd>${valueOf(field, one[field], language)}</dd>
+                <dd>${valueOf(field, one[field], language, name)}</dd>
               </div>`,
           )}
         </dl>
@@ -113,7 +146,7 @@ function section(name: string, rows: readonly Row[], unread: boolean, language: 
           ${rows.map(
             (row) =>
               html`<tr>
-                ${fields.map((field) => html`<td${isNumber(field, row) ? html` class="n"` : ''}>${valueOf(field, row[field], language)}</td>`)}
+                ${fields.map((field) => html`<td${isNumber(field, row) ? html` class="n"` : ''}>${valueOf(field, row[field], language, name)}</td>`)}
               </tr> `,
           )}
         </tbody>
@@ -128,12 +161,16 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** A value in words: sizes in their unit, times in the reader's order, lists with commas. */
-function valueOf(field: string, value: unknown, language: TextLanguage): string {
+function valueOf(field: string, value: unknown, language: TextLanguage, section = ''): string {
   const words = REPORT_WORDS[language];
   if (isEmpty(value)) return '';
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   const formats = formatsOf(language);
-  if (typeof value === 'number') return field.endsWith('Bytes') ? formats.bytes(value) : formats.number(value);
+  if (typeof value === 'number') {
+    if (!field.endsWith('Bytes')) return formats.number(value);
+    // memory is sold in powers of two
+    return section.startsWith('memory') ? `${formats.number(value / 1024 ** 3)}\u00a0GiB` : formats.bytes(value);
+  }
   if (typeof value === 'string') {
     return (ENUMERATED.has(field) ? words.values.get(value) : undefined) ?? whenOf(value, language) ?? value;
   }
