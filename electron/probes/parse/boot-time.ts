@@ -20,7 +20,10 @@ export function parseBootTime(text: string): Pick<BootTime, 'totalMs' | 'mainMs'
   const totalMs = total?.[2] === undefined ? null : spanMs(total[2]);
   if (total?.[1] === undefined || totalMs === null) return null;
   const parts = new Map(
-    [...total[1].matchAll(/([\dhmins. ]+?)\s*\((\w+)\)/g)].map((match) => [match[2] ?? '', spanMs(match[1] ?? '')]),
+    total[1].split('+').map((part) => {
+      const [span, name] = part.trim().split('(');
+      return [name?.replace(')', '') ?? '', spanMs(span ?? '')];
+    }),
   );
   const userspace = parts.get('userspace') ?? null;
   const ready = /^\S+ reached after (.+?) in userspace/m.exec(text)?.[1];
@@ -35,9 +38,10 @@ export function parseBlame(text: string): BootTime['culprits'] {
   return text
     .split('\n')
     .flatMap((line) => {
-      const match = /^\s*([\dhmins. ]+?)\s+(\S+\.(?:service|mount|swap|socket|automount))$/.exec(line);
-      const ms = match?.[1] === undefined ? null : spanMs(match[1]);
-      return ms === null || match?.[2] === undefined ? [] : [{ name: match[2], ms }];
+      const words = line.trim().split(/\s+/);
+      const name = words.at(-1) ?? '';
+      const ms = /\.(?:service|mount|swap|socket|automount)$/.test(name) ? spanMs(words.slice(0, -1).join(' ')) : null;
+      return ms === null ? [] : [{ name, ms }];
     })
     .sort((a, b) => b.ms - a.ms)
     .slice(0, 10);
