@@ -2,10 +2,12 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toGlpi } from '@shared/domain/glpi/index';
 import type { Inspection } from '@shared/domain/inspection';
 import type { FactKey } from '../../../../../electron/probes/facts';
 import type { Reading } from '../../../../../electron/probes/reading';
 import { planRun, runInspection } from '../../../../../electron/probes/run-inspection';
+import { brokenInvariants, glpiValidator, NO_SCHEMA } from '../../../../helpers/glpi';
 import { toolsFolder } from '../stand-ins';
 
 // PowerShell is played by a program that prints lines; everything behind it is the real thing.
@@ -239,5 +241,19 @@ describe('the recorded machines, judged', () => {
     const bad = inspection.checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn');
     expect(bad.map(({ id, summary }) => `${id}: ${summary}`)).toEqual([]);
     expect(inspection.checks.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(45);
+  });
+
+  it('leaves both as inventories that GLPI takes', async (context) => {
+    const errorsOf = glpiValidator();
+    if (errorsOf === null) {
+      context.skip(NO_SCHEMA);
+      return;
+    }
+    for (const tools of ['windows', 'windows-laptop']) {
+      const { inspection } = await run(toolsFolder(tools));
+      const document = toGlpi(inspection);
+      expect(errorsOf(document), tools).toEqual([]);
+      expect(brokenInvariants(document, inspection.takenAt), tools).toEqual([]);
+    }
   });
 });
