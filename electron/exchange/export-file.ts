@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { fail, ok, type Result } from '@shared/result';
 import type { FileStore } from '../vault/files';
-import { fileError, writeDurablyWith } from '../vault/durable-file';
+import { fileError, removeStaleBeside, writeDurablyWith } from '../vault/durable-file';
 import { sha256Hex, type WrittenFile } from './inspection-file';
 import { countLines, EXPORT_SCHEMA, filePath, type Manifest, MANIFEST_NAME, tablePath } from './manifest';
 import { readArchive } from './import-file';
@@ -53,6 +53,7 @@ export async function writeExport(
       ...present.map(({ sha256, sizeBytes }) => ({ path: filePath(sha256), sha256, sizeBytes })),
     ],
   };
+  await removeStaleBeside(target);
   try {
     await writeDurablyWith(
       target,

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { INSPECTION_SCHEMA, type Inspection, inspectionSchema } from '@shared/domain/inspection';
 import { fail, ok, type Result } from '@shared/result';
-import { fileError, writeDurably } from '../vault/durable-file';
+import { fileError, removeStaleBeside, writeDurably } from '../vault/durable-file';
 
 const SCHEMA_PATTERN = /^callout-inspection\/(\d{1,6})$/;
 const OUR_VERSION = Number(SCHEMA_PATTERN.exec(INSPECTION_SCHEMA)?.[1]);
@@ -31,6 +31,7 @@ export function checksumPath(file: string): string {
 /** Writes the text of an inspection (in whatever format) and its SHA-256 beside it. Errors: diskFull, notPermitted, notFound, internal. */
 export async function writeInspectionFile(file: string, text: string): Promise<Result<WrittenFile>> {
   const sha256 = sha256Hex(text);
+  await removeStaleBeside(file);
   try {
     await writeDurably(file, text);
     await writeDurably(checksumPath(file), `${sha256}  ${path.basename(file)}\n`);

@@ -11,13 +11,17 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { access, open, readdir, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { access, lstat, open, readdir, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError, ErrorCode } from '@shared/result';
 
 // A file is there whole or not at all, also after a power cut: written under another name, flushed, renamed, the folder flushed.
 
 const TEMPORARY_SUFFIX = '.callout-tmp';
+const RANDOM_BYTES = 6;
+/** A name as {@link temporaryName} makes it, and no other: these lie in people's own folders too. */
+const TEMPORARY_NAME = new RegExp(`^\\..+\\.[0-9a-f]{${2 * RANDOM_BYTES}}\\${TEMPORARY_SUFFIX}$`, 'su');
+const STALE_AFTER_MS = 3_600_000;
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'diskFull',
@@ -132,7 +136,7 @@ export function writeDurablySync(file: string, content: string): void {
 }
 
 function temporaryName(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}${TEMPORARY_SUFFIX}`);
+  return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(RANDOM_BYTES).toString('hex')}${TEMPORARY_SUFFIX}`);
 }
 
 /** Flushes a folder's entries; Windows has no such call and needs none. */
@@ -153,5 +157,19 @@ export async function removeLeftovers(folder: string, olderThanMs: number, nowMs
     const file = path.join(folder, name);
     const found = await stat(file).catch(() => null);
     if (found && nowMs - found.mtimeMs > olderThanMs) await rm(file, { force: true });
+  }
+}
+
+/**
+ * Removes what a killed export left half written in the folder of `target`, which is a person's own: only plain files with exactly our
+ * kind of temporary name that nobody has written to for an hour. What cannot be removed stays and keeps nothing from being written.
+ */
+export async function removeStaleBeside(target: string, nowMs = Date.now()): Promise<void> {
+  const folder = path.dirname(await placeOf(target).catch(() => target));
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((entry) => TEMPORARY_NAME.test(entry))) {
+    const file = path.join(folder, name);
+    const found = await lstat(file).catch(() => null);
+    if (found?.isFile() === true && nowMs - found.mtimeMs > STALE_AFTER_MS) await rm(file).catch(() => undefined);
   }
 }

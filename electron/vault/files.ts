@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '@shared/result';
-import { fileError, removeLeftovers, syncFolder, writeDurably } from './durable-file';
+import { fileError, removeLeftovers, removeStaleBeside, syncFolder, writeDurably } from './durable-file';
 
 const HASH_PATTERN = /^[0-9a-f]{64}$/;
 /** A photo or a PDF; more than this comes from a mistake. */
@@ -61,6 +61,7 @@ export class FileStore {
   async copyTo(sha256: string, target: string): Promise<Result<StoredFile>> {
     const checked = await this.get(sha256);
     if (!checked.ok) return checked;
+    await removeStaleBeside(target);
     try {
       await this.write(target, checked.value);
       return ok({ sha256, sizeBytes: checked.value.byteLength });
