@@ -36,7 +36,32 @@ export const stockMovementSchema = z
 export type StockMovement = z.infer<typeof stockMovementSchema>;
 
 /**
- * What the ledger says is at each place.
+ * The movements that count. What was used can come back once: two laptops that each took the same part line back (or one that took
+ * it back and one that corrected it) wrote one return each, and after their merge the pieces must not be in the van twice. Both lines
+ * stay in the ledger as they were written; of the returns of one part line the one with the smallest id counts, so that every laptop
+ * counts the same one. They are equal in part, pieces and place, which come from the part line.
+ *
+ * @returns the given movements in their order, without the returns that another one of them already says
+ */
+export function countedMovements<M extends StockMovement>(movements: readonly M[]): M[] {
+  const counted = new Map<string, string>();
+  for (const m of movements) {
+    const line = returnOf(m);
+    if (line === null) continue;
+    const other = counted.get(line);
+    if (other === undefined || m.id < other) counted.set(line, m.id);
+  }
+  return movements.filter((m) => {
+    const line = returnOf(m);
+    return line === null || counted.get(line) === m.id;
+  });
+}
+
+/** Part line whose pieces come back with this movement; null when it is no such return. */
+const returnOf = (m: StockMovement) => (m.reason === 'undoUse' ? m.partLineId : null);
+
+/**
+ * What the ledger says is at each place; of several returns of one part line one counts.
  *
  * @returns location id -> part id -> pieces (may be negative: a count was wrong, and hiding that would lose it)
  */
@@ -48,7 +73,7 @@ export function stockOnHand(movements: readonly StockMovement[]): Map<string, Ma
     parts.set(partId, (parts.get(partId) ?? 0) + quantity);
     onHand.set(locationId, parts);
   };
-  for (const m of movements) {
+  for (const m of countedMovements(movements)) {
     add(m.fromLocationId, m.partId, -m.quantity);
     add(m.toLocationId, m.partId, m.quantity);
   }

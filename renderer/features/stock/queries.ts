@@ -1,5 +1,5 @@
 import type { Part } from '@shared/domain/part';
-import { stockOnHand, type StockLocation, type StockMovement } from '@shared/domain/stock';
+import { countedMovements, stockOnHand, type StockLocation, type StockMovement } from '@shared/domain/stock';
 import { lowStock, unionMovements } from '@shared/domain/stock-rules';
 import { type CalloutDatabase, database } from '../../db/database';
 import { useLive } from '../../db/live';
@@ -83,7 +83,11 @@ export function filterLines(
 
 export interface PartHistory {
   /** Newest first. */
-  readonly movements: readonly (StockMovement & { readonly jobNumber: string | null })[];
+  readonly movements: readonly (StockMovement & {
+    readonly jobNumber: string | null;
+    /** false: a return that another laptop wrote down as well, so it moves nothing. */
+    readonly counted: boolean;
+  })[];
   readonly places: readonly { readonly name: string; readonly onHand: number }[];
 }
 
@@ -95,10 +99,11 @@ export async function readPartHistory(partId: string, db: CalloutDatabase = data
   const jobs = await db.of('job').bulkGet(jobIds);
   const numbers = new Map(jobs.flatMap((job) => (job ? [[job.id, job.officeNumber ?? job.number] as const] : [])));
   const onHand = stockOnHand(movements);
+  const counted = new Set(countedMovements(movements));
   return {
     movements: movements
       .sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
-      .map((m) => ({ ...m, jobNumber: m.jobId === null ? null : (numbers.get(m.jobId) ?? null) })),
+      .map((m) => ({ ...m, counted: counted.has(m), jobNumber: m.jobId === null ? null : (numbers.get(m.jobId) ?? null) })),
     places: locations
       .map((place) => ({ name: place.name, onHand: onHand.get(place.id)?.get(partId) ?? 0 }))
       .filter((place) => place.onHand !== 0),

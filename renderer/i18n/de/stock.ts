@@ -47,6 +47,7 @@ export const stock: Translation<typeof en> = {
     outOf: 'aus {{from}}',
     fromTo: 'von {{from}} nach {{to}}',
     serial: 'Seriennummer {{serial}}',
+    notCounted: 'einmal gezählt: auf zwei Laptops zurückgenommen',
     more: 'Alle {{count}} zeigen',
   },
   action: {

@@ -44,6 +44,7 @@ export const stock = {
     outOf: 'out of {{from}}',
     fromTo: '{{from}} to {{to}}',
     serial: 'serial {{serial}}',
+    notCounted: 'counted once: taken back on two laptops',
     more: 'Show all {{count}}',
   },
   action: {

@@ -100,6 +100,7 @@ function History({ history, locations }: { history: PartHistory; locations: read
                     m.jobNumber,
                     m.serial === null ? null : t('detail.serial', { serial: m.serial }),
                     m.remark,
+                    m.counted ? null : t('detail.notCounted'),
                   ]
                     .filter(Boolean)
                     .join(' · ')}

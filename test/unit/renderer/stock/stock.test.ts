@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { stockLocationSchema } from '@shared/domain/stock';
+import { stockLocationSchema, stockMovementSchema } from '@shared/domain/stock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
@@ -70,6 +70,24 @@ describe('the ledger', () => {
       'writeOff',
       'transfer',
       'receive',
+    ]);
+  });
+
+  it('lists both returns of a line that two laptops took back, and says which one is not counted', async () => {
+    const db = await databaseWithVan();
+    const partId = await addPart(LEAD, ANNA, db);
+    const own = { createdAt: T0, createdBy: ANNA, updatedAt: T0, at: T0, partId, quantity: 2, partLineId: 'line-1' };
+    await db.of('stockMovement').bulkAdd([
+      stockMovementSchema.parse({ ...own, id: 'use', fromLocationId: 'van', reason: 'use' }),
+      stockMovementSchema.parse({ ...own, id: 'back-b', toLocationId: 'van', reason: 'undoUse' }),
+      stockMovementSchema.parse({ ...own, id: 'back-a', toLocationId: 'van', reason: 'undoUse' }),
+    ]);
+    const history = await readPartHistory(partId, db);
+    expect(history.places).toEqual([]);
+    expect(history.movements.map((m) => [m.id, m.counted])).toEqual([
+      ['use', true],
+      ['back-b', false],
+      ['back-a', true],
     ]);
   });
 
