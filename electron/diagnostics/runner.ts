@@ -54,11 +54,23 @@ export function runCheck(
   }
   // Advice to become root is no use to root: there it is a container or a policy that refuses.
   if (elevated && judgement.next?.key === 'next.elevate') judgement = { ...judgement, next: say('next.support') };
-  const result = toResult(check, judgement, judgement.evidence ?? evidence, language, performance.now() - startedAt);
-  const assumed = [...check.needs, ...check.uses].some((key) => {
-    const fact = facts[key];
-    return fact?.status === 'known' && fact.unverified === true;
-  });
+  const durationMs = performance.now() - startedAt;
+  let result: CheckResult;
+  try {
+    result = toResult(check, judgement, judgement.evidence ?? evidence, language, durationMs);
+  } catch (error) {
+    // A sentence that breaks on its parameters costs this one verdict, not the process that makes all of them.
+    const broken = couldNotRun('failed', say('common.failed', { tool: 'Callout' }), say('next.support'));
+    const detail = error instanceof Error ? error.message : String(error);
+    const why = { command: `say ${check.id}`, exitCode: null, durationMs: 0, excerpt: detail };
+    result = toResult({ ...check, limits: null }, broken, [...evidence, why], language, durationMs);
+  }
+  const assumed =
+    judgement.unverified === true ||
+    [...check.needs, ...check.uses].some((key) => {
+      const fact = facts[key];
+      return fact?.status === 'known' && fact.unverified === true;
+    });
   return assumed && judgement.outcome !== 'couldNotRun' ? { ...result, unverified: true } : result;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckOutcome } from '@shared/domain/inspection';
 import { CHECK_IDS } from '@shared/texts';
 import { CHECKS } from '../../../../electron/diagnostics/registry';
+import { runCheck } from '../../../../electron/diagnostics/runner';
 import { unavailable } from '../../../../electron/probes/reading';
 import { CANNOT, CASES } from './check-cases';
 import { GB, volume } from './check-facts';
@@ -78,6 +79,21 @@ describe('what a check says', () => {
     ]);
     expect(result.summary).toContain('S2');
     expect(result.summary).not.toContain('S1');
+  });
+
+  it('is couldNotRun when a sentence cannot be said, and the others go on', () => {
+    const check = CHECKS.find(({ id }) => id === 'os.reboot');
+    if (check === undefined) throw new Error('no such check');
+    const wordless = {
+      ...check,
+      judge: () => ({ outcome: 'pass' as const, say: { key: 'none.such', params: {} } as never }),
+    };
+    const facts = { restart: fact({ required: false, packages: [], uptimeDays: 1 }) };
+    expect(runCheck(wordless, facts, 'en')).toMatchObject({
+      id: 'os.reboot',
+      outcome: 'couldNotRun',
+      reason: 'failed',
+    });
   });
 
   it('is couldNotRun, with the evidence, when a check of ours breaks', () => {
