@@ -256,12 +256,14 @@ Section 'power' {
     report = Part {
       $file = Join-Path ([System.IO.Path]::GetTempPath()) ('callout-' + [guid]::NewGuid().ToString('n') + '.xml')
       try {
-        $null = Native 'powercfg.exe' @('/batteryreport', '/xml', '/output', $file, '/duration', '1')
+        $null = Native 'powercfg.exe' @('/batteryreport', '/xml', '/output', $file, '/duration', '3')
         if (Test-Path -LiteralPath $file) {
           $text = [System.IO.File]::ReadAllText($file)
           $from = $text.IndexOf('<Batteries')
-          $to = $text.IndexOf('</Batteries>')
-          if ($from -ge 0 -and $to -gt $from) { $text.Substring($from, $to - $from + 12) }
+          # What it was used for in the last three days stands right behind; the history of years does not matter here.
+          $to = $text.IndexOf('</RecentUsage>')
+          if ($to -lt 0) { $to = $text.IndexOf('</Batteries>') }
+          if ($from -ge 0 -and $to -gt $from) { $text.Substring($from, [Math]::Min($to - $from + 14, 200000)) }
         }
       }
       finally { Remove-Item -LiteralPath $file -ErrorAction SilentlyContinue }

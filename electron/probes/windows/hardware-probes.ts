@@ -13,7 +13,13 @@ import {
   parseUsbDevices,
 } from '../parse/windows/devices';
 import { parseDisplayModes, parseGpus, parseMonitors } from '../parse/windows/display';
-import { countThrottling, parseHardwareErrors, parseMemoryTest, parseShutdowns } from '../parse/windows/events';
+import {
+  countFailedResumes,
+  countThrottling,
+  parseHardwareErrors,
+  parseMemoryTest,
+  parseShutdowns,
+} from '../parse/windows/events';
 import {
   parseCpus,
   parseHypervisor,
@@ -22,7 +28,7 @@ import {
   parseMemoryModules,
   parsePageFile,
 } from '../parse/windows/machine';
-import { parseLoad, parsePower, parseTemperatures, parseThrottling } from '../parse/windows/power';
+import { parseLoad, parsePower, parseSleep, parseTemperatures, parseThrottling } from '../parse/windows/power';
 import type { AnyProbe } from '../probe';
 import { gpuHealthProbe } from './gpu-health';
 import { Missing, windowsProbe } from './windows-probe';
@@ -183,6 +189,16 @@ export const HARDWARE_PROBES: readonly AnyProbe[] = [
     needs: ['events.system'],
     slow: true,
     read: ({ events }) => parseShutdowns(events),
+  }),
+  windowsProbe('sleep', {
+    from: ['power', 'events'],
+    needs: ['events.system'],
+    gaps: { 'power.report': 'sleep.drain' },
+    slow: true,
+    read: ({ power, events }) => {
+      const failed = countFailedResumes(events);
+      return failed === null ? null : parseSleep(power, failed);
+    },
   }),
   windowsProbe('memoryTest', {
     from: ['events'],

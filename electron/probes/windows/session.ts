@@ -130,6 +130,8 @@ function evidenceOf(name: SectionName, line: string, answer: SectionAnswer): Evi
 /** Why a section never came. A process that was ended takes only what it had not yet told with it. */
 function missingReason(outcome: ExecOutcome): NotCollectedReason {
   if (outcome.exitCode === CONSTRAINED) return 'notPermitted';
+  // A program that a policy forbids cannot be started: Windows' error 1260, which Node only knows as UNKNOWN.
+  if (outcome.status === 'failed' && /spawn UNKNOWN/.test(outcome.detail ?? '')) return 'notPermitted';
   if (/ConstrainedLanguage|group policy|AppLocker|0x800704EC/i.test(outcome.stderr + (outcome.detail ?? '')))
     return 'notPermitted';
   switch (outcome.status) {

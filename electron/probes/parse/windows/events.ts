@@ -165,6 +165,15 @@ export function parseShutdowns(data: unknown): Shutdowns | null {
   };
 }
 
+/** Times the machine went down while it slept or was about to: Kernel-Power 41 with SleepInProgress above 0, and no stop code. */
+export function countFailedResumes(data: unknown): number | null {
+  if (failureOf(data, 'system') !== null) return null;
+  return of(eventsOf(data, 'system'), /^microsoft-windows-kernel-power$/, 41).filter(
+    (event) =>
+      Number(event.named.get('SleepInProgress') ?? '0') > 0 && Number(event.named.get('BugcheckCode') ?? '0') === 0,
+  ).length;
+}
+
 /** Kernel-Processor-Power 37 (held back by the firmware) and Kernel-Power 86 (switched off by heat). */
 export function countThrottling(data: unknown): { throttled: number; shutdowns: number; days: number } | null {
   if (failureOf(data, 'system') !== null) return null;

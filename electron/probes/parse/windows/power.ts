@@ -1,5 +1,5 @@
 import type { Battery } from '@shared/domain/inspection';
-import type { CpuLoad, PowerSupplies, TemperatureReading, Throttling } from '../../facts';
+import type { CpuLoad, PowerSupplies, SleepState, TemperatureReading, Throttling } from '../../facts';
 import { asCount, asNumber, asText } from '../values';
 import type { Json } from '../values';
 import { first, rows, textPart } from './parts';
@@ -39,6 +39,40 @@ export function parseBatteryReport(xml: string): ReportedBattery[] | null {
       cycles: positive('CycleCount'),
     };
   });
+}
+
+/** Shorter sleeps say nothing: the report counts in steps of the gauge. */
+const SHORTEST_SLEEP_HOURS = 1;
+
+/**
+ * Percent of the battery lost an hour asleep on battery, out of the report's `UsageEntry` elements (Duration in 100 ns, Discharge in
+ * milliwatt-hours); null where it did not sleep on battery. The kinds "Suspend" and "ConnectedStandby" are in no capture we know.
+ */
+export function parseSleepDrain(xml: string): number | null {
+  let hours = 0;
+  let percent = 0;
+  for (const match of xml.matchAll(/<UsageEntry\b([^>]*)\/>/g)) {
+    const value = (name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(match[1] ?? '')?.[1] ?? '';
+    const number = (name: string): number | null => asCount(value(name));
+    if (!/suspend|standby|sleep/i.test(value('EntryType')) || value('Ac') !== '0') continue;
+    const [duration, discharge, full] = [number('Duration'), number('Discharge'), number('FullChargeCapacity')];
+    if (duration === null || discharge === null || full === null || full === 0 || discharge > full) continue;
+    const asleep = duration / 36_000_000_000;
+    if (asleep < SHORTEST_SLEEP_HOURS) continue;
+    hours += asleep;
+    percent += (discharge / full) * 100;
+  }
+  return hours === 0 ? null : Math.round((percent / hours) * 100) / 100;
+}
+
+/** `power` for the loss, and the log for machines that never woke: Kernel-Power 41 tells how deep in sleep it was (0: not at all). */
+export function parseSleep(power: unknown, failedResumes: number): SleepState {
+  return {
+    days: 30,
+    drainPercentPerHour: parseSleepDrain(textPart(power, 'report') ?? ''),
+    failedResumes,
+    culprits: [],
+  };
 }
 
 export function unescapeXml(text: string): string {

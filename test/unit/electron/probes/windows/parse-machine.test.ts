@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countFailedResumes } from '../../../../../electron/probes/parse/windows/events';
 import { parseClock, parseStripchart, parseW32tmStatus } from '../../../../../electron/probes/parse/windows/clock';
 import {
   parseBluetooth,
@@ -31,7 +32,12 @@ import {
 } from '../../../../../electron/probes/parse/windows/network';
 import { parseNetshWlan, parseWifi } from '../../../../../electron/probes/parse/windows/wifi';
 import { listOf } from '../../../../../electron/probes/parse/windows/parts';
-import { parseLoad, parsePower, parseTemperatures } from '../../../../../electron/probes/parse/windows/power';
+import {
+  parseLoad,
+  parsePower,
+  parseSleep,
+  parseTemperatures,
+} from '../../../../../electron/probes/parse/windows/power';
 import { parsePrinterPorts, parsePrinters } from '../../../../../electron/probes/parse/windows/printers';
 import { NOW, recorded } from './recordings';
 
@@ -272,6 +278,18 @@ describe('screens, devices, power', () => {
       mains: [{ online: true }],
     });
     expect(parsePower(de('power'))).toEqual({ batteries: [], mains: [] });
+  });
+
+  it('what sleep costs, and that the machine did not wake from it', () => {
+    expect(parseSleep(en('power'), countFailedResumes(en('events')) ?? -1)).toEqual({
+      days: 30,
+      drainPercentPerHour: 0.3,
+      failedResumes: 0,
+      culprits: [],
+    });
+    expect(countFailedResumes(de('events'))).toBe(1);
+    expect(parseSleep(de('power'), 1).drainPercentPerHour).toBeNull();
+    expect(countFailedResumes({ system: { failed: 'notPermitted' } })).toBeNull();
   });
 
   it("temperatures are the board's, in tenths of a kelvin; a moment of load is not five minutes of it", () => {
