@@ -5,13 +5,16 @@ import type { PendingUpdate } from '../facts';
  * an output that broke off must not read as "nothing to do".
  */
 export function parseAptSimulation(text: string): PendingUpdate[] | null {
-  if (!/^\d+ upgraded, \d+ newly installed, \d+ to remove and \d+ not upgraded\.$/m.test(text)) return null;
-  return [...text.matchAll(/^Inst (\S+) (?:\[([^\]]*)\] )?\((\S+) ([^)]*)\)/gm)].map((match) => ({
+  const counts = /^(\d{1,6}) upgraded, (\d{1,6}) newly installed, \d+ to remove and \d+ not upgraded\.$/m.exec(text);
+  if (counts === null) return null;
+  const updates = [...text.matchAll(/^Inst (\S+) (?:\[([^\]]*)\] )?\((\S+) ([^)]*)\)/gm)].map((match) => ({
     name: match[1] ?? '',
     from: match[2] ?? null,
     to: match[3] ?? '',
     security: /-security\b|-Security:/i.test(match[4] ?? ''),
   }));
+  // As many as it counts itself: a list that lost its beginning must not read as a short one.
+  return updates.length === Number(counts[1]) + Number(counts[2]) ? updates : null;
 }
 
 /**

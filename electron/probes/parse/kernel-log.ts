@@ -17,7 +17,7 @@ export function parseJournal(text: string): { entries: KernelLogEntry[]; broken:
     const priority = Number(asText(record['PRIORITY']) ?? '7');
     entries.push({
       at: micros !== null && /^\d{15,16}$/.test(micros) ? new Date(Number(micros) / 1000).toISOString() : null,
-      priority: Number.isInteger(priority) ? priority : 7,
+      priority: Number.isInteger(priority) && priority >= 0 && priority <= 7 ? priority : 7,
       message,
     });
   }

@@ -52,10 +52,12 @@ export function parseUnitFiles(text: string): Map<string, NonNullable<Service['s
 export function parseFailedUnits(text: string): FailedUnit[] | null {
   const parsed = parseJson(text);
   if (!Array.isArray(parsed)) return null;
-  return asObjects(parsed).flatMap((unit) => {
+  const units = asObjects(parsed).flatMap((unit) => {
     const name = unitName(unit['unit']);
     return name === null ? [] : [{ name, title: asText(unit['description']) }];
   });
+  // A list of which an entry cannot be read must not read as "none has failed".
+  return units.length === parsed.length ? units : null;
 }
 
 function unitName(value: unknown): string | null {
