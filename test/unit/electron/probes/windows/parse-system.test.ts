@@ -284,7 +284,7 @@ describe('programs and the system', () => {
 describe('logs', () => {
   it('hardware: provider and number together', () => {
     const errors = parseHardwareErrors(de('events'));
-    expect(errors?.disks).toEqual([
+    expect(errors?.disks).toMatchObject([
       { device: '\\\\.\\PHYSICALDRIVE1', count: 4, severe: true },
       { device: 'D:', count: 1, severe: true },
     ]);
