@@ -81,7 +81,7 @@ async function sshdState(
 ): Promise<{ on: boolean | null; root: boolean | null }> {
   if (!(await exists(root, 'usr/sbin/sshd'))) return { on: false, root: false };
   const processes = await fact('processes');
-  const runs = processes.status === 'known' ? processes.value.some(({ name }) => /^sshd/.test(name)) : null;
+  const runs = processes.status === 'known' ? processes.value.some(({ name }) => name.startsWith('sshd')) : null;
   const starts = (
     await Promise.all(
       ['ssh.service', 'sshd.service', 'ssh.socket', 'sshd.socket'].map(

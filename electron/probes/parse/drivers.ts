@@ -29,7 +29,7 @@ export function missingFirmware(entries: readonly KernelLogEntry[]): MissingFirm
   for (const { message } of entries) {
     const failed = FAILED.exec(message);
     if (failed?.[1] !== undefined && failed[2] !== undefined) {
-      if (!/^regulatory/.test(failed[1])) missing.set(failed[1], [...(missing.get(failed[1]) ?? []), failed[2]]);
+      if (!failed[1].startsWith('regulatory')) missing.set(failed[1], [...(missing.get(failed[1]) ?? []), failed[2]]);
       continue;
     }
     const loaded = LOADED.exec(message)?.[1];
