@@ -62,7 +62,13 @@ const text = (item: Component, ...fields: string[]): string =>
     .filter((value) => typeof value === 'string' || typeof value === 'number')
     .join(' ');
 
-const serialOf = (item: Component): string | null => (typeof item['serial'] === 'string' ? item['serial'] : null);
+/** A serial of blanks is none: two parts that have it are not the same. */
+const given = (item: Component, field: string): string | null => {
+  const value = item[field];
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+};
+
+const serialOf = (item: Component): string | null => given(item, 'serial');
 
 /** Items with a name and no serial: the name is the identity. */
 const named = (field: string, ...more: string[]): Matcher => ({
@@ -75,7 +81,7 @@ const named = (field: string, ...more: string[]): Matcher => ({
 /** One matcher a class. */
 export const MATCHERS: Readonly<Record<ComponentClass, Matcher>> = {
   disks: {
-    serial: (item) => (typeof item['wwn'] === 'string' && serialOf(item) === null ? item['wwn'] : serialOf(item)),
+    serial: (item) => serialOf(item) ?? given(item, 'wwn'),
     slot: (item) => text(item, 'device'),
     fingerprint: (item) => text(item, 'model', 'vendor', 'sizeBytes', 'bus'),
     label: (item) => text(item, 'model') || text(item, 'device'),
@@ -117,7 +123,7 @@ export const MATCHERS: Readonly<Record<ComponentClass, Matcher>> = {
     label: (item) => text(item, 'manufacturer', 'model'),
   },
   networkAdapters: {
-    serial: (item) => (typeof item['mac'] === 'string' ? item['mac'] : null),
+    serial: (item) => given(item, 'mac'),
     slot: (item) => text(item, 'name'),
     fingerprint: (item) => text(item, 'name', 'driver'),
     label: (item) => text(item, 'name'),
@@ -166,7 +172,7 @@ export const MATCHERS: Readonly<Record<ComponentClass, Matcher>> = {
     label: (item) => text(item, 'manufacturer', 'name'),
   },
   bluetooth: {
-    serial: (item) => (typeof item['address'] === 'string' ? item['address'] : null),
+    serial: (item) => given(item, 'address'),
     slot: () => '',
     fingerprint: (item) => text(item, 'name'),
     label: (item) => text(item, 'name'),
@@ -198,7 +204,7 @@ export const MATCHERS: Readonly<Record<ComponentClass, Matcher>> = {
   office: named('product'),
   syncClients: named('name', 'account'),
   virtualMachines: {
-    serial: (item) => (typeof item['id'] === 'string' ? item['id'] : null),
+    serial: (item) => given(item, 'id'),
     slot: (item) => text(item, 'engine', 'name'),
     fingerprint: (item) => text(item, 'engine', 'name'),
     label: (item) => text(item, 'name'),

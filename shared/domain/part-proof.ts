@@ -141,7 +141,10 @@ export function proofOf(
   );
 
   const changes = diffInspections(before, after).changes.filter((change) => readable.includes(change.class));
-  const [gone, come] = [sideOf(changes, 'removed'), sideOf(changes, 'added')];
+  // a serial that both lists have, once more often in one of them, is no other part: makers give one number to many
+  const other = (inspection: Inspection) => (found: Found) => !hasSerialOf(found, inspection);
+  const gone = sideOf(changes, 'removed').filter(other(after));
+  const come = sideOf(changes, 'added').filter(other(before));
 
   if (serialIn !== null && inAfter.length > 0) {
     const comparable = inAfter.some((found) => readable.includes(found.class));
@@ -202,6 +205,11 @@ function withSerial(name: ComponentClass, serial: string, { inventory }: Inspect
 function isPresent(name: ComponentClass, before: Inspection, after: Inspection): boolean {
   if (name !== 'board') return true;
   return before.inventory.board !== null && after.inventory.board !== null;
+}
+
+function hasSerialOf({ class: name, item }: Found, inspection: Inspection): boolean {
+  const serial = wanted(MATCHERS[name].serial(item));
+  return serial !== null && withSerial(name, serial, inspection).length > 0;
 }
 
 function hasDouble(name: ComponentClass, item: Component, { inventory }: Inspection): boolean {
