@@ -88,7 +88,7 @@ const WILD: readonly Mutation[] = [
   },
   // Bytes flip.
   (text, random) => {
-    const bytes = [...text];
+    const bytes = text.split('');
     for (let times = 1 + random(12); times > 0 && bytes.length > 0; times -= 1) {
       bytes[random(bytes.length)] = String.fromCharCode(random(0x180));
     }

@@ -366,7 +366,7 @@ describe('mail, office and cloud storage', () => {
         client: 'Thunderbird',
         profile: 'jana/default-release',
         isDefault: true,
-        dataFiles: [{ path: expect.stringMatching(/INBOX$/), sizeBytes: 11 * 1024 * 1024 }],
+        dataFiles: [{ path: expect.stringMatching(/INBOX$/) as string, sizeBytes: 11 * 1024 * 1024 }],
         accounts: 1,
         cached: null,
       },
