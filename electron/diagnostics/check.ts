@@ -17,6 +17,8 @@ export interface Judgement {
   readonly next?: Message;
   /** Stands above every other finding. */
   readonly urgent?: boolean;
+  /** It rests on something that nobody has confirmed (a row of a table of ours); the result then says so. */
+  readonly unverified?: boolean;
   /** Required with couldNotRun. */
   readonly reason?: NotCollectedReason;
   readonly measured?: readonly Measured[];

@@ -1,6 +1,6 @@
 import type { OsInfo } from '@shared/domain/inspection';
 import { LINUX, MACOS, ROLLING, WINDOWS_CLIENT, WINDOWS_SERVER } from './data/support-ends';
-import type { SupportEnd } from './data/support-ends';
+import type { End, SupportEnd } from './data/support-ends';
 
 /** A system without releases. */
 export function isRolling(os: OsInfo): boolean {
@@ -11,10 +11,9 @@ export function isRolling(os: OsInfo): boolean {
 export function supportEndOf(os: OsInfo): SupportEnd | null {
   const name = os.name ?? '';
   if (/windows/i.test(name)) return windowsEnd(os);
-  if (/^(mac ?os|os x|darwin)/i.test(name)) return lookUp(MACOS, os.version) ?? null;
+  if (/^(mac ?os|os x|darwin)/i.test(name)) return endOf(lookUp(MACOS, os.version));
   const ends = LINUX.find((system) => system.name.test(name))?.ends;
-  const endsOn = ends === undefined ? undefined : lookUp(ends, os.version);
-  return endsOn === undefined ? null : { endsOn, certain: true };
+  return ends === undefined ? null : endOf(lookUp(ends, os.version));
 }
 
 function windowsEnd(os: OsInfo): SupportEnd | null {
@@ -22,18 +21,18 @@ function windowsEnd(os: OsInfo): SupportEnd | null {
   // "Pro Education" is served as Pro is.
   const text = `${os.name ?? ''} ${os.edition ?? ''}`.replaceAll(/pro(fessional)? ?education/gi, 'Pro');
   if (build === null) return null;
-  if (/server/i.test(text)) return certain(WINDOWS_SERVER[build]);
+  if (/server/i.test(text)) return endOf(WINDOWS_SERVER[build]);
   const ends = WINDOWS_CLIENT[build];
   if (ends === undefined) return null;
   if (/\bIoT\b/i.test(text)) return null;
-  if (/LTS[BC]|long.term/i.test(text)) return certain(ends.longTerm);
-  if (/enterprise|education/i.test(text)) return certain(ends.enterprise);
-  return /home|core|pro|s mode|starter|ultimate/i.test(text) ? certain(ends.home) : bothTheSame(ends);
+  if (/LTS[BC]|long.term/i.test(text)) return endOf(ends.longTerm);
+  if (/enterprise|education/i.test(text)) return endOf(ends.enterprise);
+  return /home|core|pro|s mode|starter|ultimate/i.test(text) ? endOf(ends.home) : bothTheSame(ends);
 }
 
 /** Without an edition only a build that ended for all on one day has an answer. */
-function bothTheSame(ends: { readonly home: string; readonly enterprise: string }): SupportEnd | null {
-  return ends.home === ends.enterprise ? certain(ends.home) : null;
+function bothTheSame(ends: { readonly home: End; readonly enterprise: End }): SupportEnd | null {
+  return typeof ends.home === 'string' && ends.home === ends.enterprise ? endOf(ends.home) : null;
 }
 
 function buildOf(os: OsInfo): string | null {
@@ -44,8 +43,9 @@ function buildOf(os: OsInfo): string | null {
   );
 }
 
-function certain(endsOn: string | undefined): SupportEnd | null {
-  return endsOn === undefined ? null : { endsOn, certain: true };
+function endOf(end: End | undefined): SupportEnd | null {
+  if (end === undefined) return null;
+  return typeof end === 'string' ? { endsOn: end, certain: true } : end;
 }
 
 /** "15.6.1" is looked up as itself, then as "15.6", then as "15". */

@@ -16,8 +16,16 @@ import type {
 export interface HardwareErrors {
   /** How far back the log reaches: days, or "since the start" when null. */
   readonly days: number | null;
-  /** `severe`: one of them is enough (a bad block on the system's disk, a corrupted file system). */
-  readonly disks: readonly { readonly device: string; readonly count: number; readonly severe: boolean }[];
+  /**
+   * `severe`: one of them is enough (a bad block on the system's disk, a corrupted file system). `retriedOnly`: every one of them was
+   * only repeated and then went well (Windows disk 153, port driver 129).
+   */
+  readonly disks: readonly {
+    readonly device: string;
+    readonly count: number;
+    readonly severe: boolean;
+    readonly retriedOnly?: boolean;
+  }[];
   readonly memory: { readonly corrected: number; readonly uncorrected: number };
   readonly processor: { readonly corrected: number; readonly fatal: number };
   readonly graphics: readonly { readonly at: string | null; readonly message: string }[];

@@ -16,7 +16,8 @@ export const REPORT_WORDS_DE: ReportWords = {
   measured: 'Gemessen',
   oneByOne: 'Einzeln betrachtet',
   why: 'Warum keine Antwort',
-  unverified: 'Beruht auf einem Ausgabeformat, das nie an einem echten Gerät gesehen wurde.',
+  unverified:
+    'Beruht auf einem Ausgabeformat, das nie an einem echten Gerät gesehen wurde, oder auf einem Datum, das keine öffentliche Seite bestätigt.',
   evidence: 'Belege',
   exitCode: 'Rückgabewert',
   noOutput: '(keine Ausgabe)',

@@ -16,7 +16,7 @@ export const REPORT_WORDS_EN: ReportWords = {
   measured: 'Measured',
   oneByOne: 'Seen one by one',
   why: 'Why no answer',
-  unverified: 'Rests on an output format that was never seen on a real machine.',
+  unverified: 'Rests on an output format never seen on a real machine, or on a date that no public page confirms.',
   evidence: 'Evidence',
   exitCode: 'exit code',
   noOutput: '(no output)',

@@ -26,10 +26,11 @@ export const osSupport = defineCheck({
       return couldNotRun('noSource', say('support.unknown', { system, date: REVIEWED_ON }), say('support.next.look'));
     const measured = [{ name: 'left', value: Math.floor(leftDays), unit: 'd' }];
     const params = { system, date: end.endsOn };
+    const doubt = end.unverified === true ? { unverified: true } : {};
     if (leftDays < 0)
-      return { outcome: 'fail', say: say('support.ended', params), next: say('support.next'), measured };
+      return { outcome: 'fail', say: say('support.ended', params), next: say('support.next'), measured, ...doubt };
     const soon = end.certain ? say('support.soon', params) : say('support.expected', params);
-    if (leftDays < warnDays) return { outcome: 'warn', say: soon, next: say('support.next'), measured };
-    return { outcome: 'pass', say: end.certain ? say('support.pass', params) : soon, measured };
+    if (leftDays < warnDays) return { outcome: 'warn', say: soon, next: say('support.next'), measured, ...doubt };
+    return { outcome: 'pass', say: end.certain ? say('support.pass', params) : soon, measured, ...doubt };
   },
 });

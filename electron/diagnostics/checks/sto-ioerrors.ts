@@ -1,4 +1,5 @@
 import { say } from '@shared/texts';
+import type { HardwareErrors } from '../../probes/facts';
 import { defineCheck } from '../check';
 import { isList, notTold } from '../guests';
 import { judgeItems } from '../items';
@@ -29,14 +30,17 @@ export const stoIoerrors = defineCheck({
       const more = [drive?.model, drive?.serial].filter((word) => typeof word === 'string').join(', ');
       return {
         subject: more === '' ? name : `${name} (${more})`,
-        outcome: disk.severe || disk.count >= fail ? 'fail' : 'warn',
-        say: disk.severe ? say('io.item.severe', { count: disk.count }) : say('io.item', { count: disk.count }),
+        outcome: disk.severe || (disk.count >= fail && !retried(disk)) ? 'fail' : 'warn',
+        say: disk.severe
+          ? say('io.item.severe', { count: disk.count })
+          : say(retried(disk) ? 'io.item.retried' : 'io.item', { count: disk.count }),
       };
     });
-    const found = {
-      say: say('io.found', { count, names: items.map((item) => item.subject).join(', ') }),
-      next: say('io.next'),
-    };
+    const params = { count, names: items.map((item) => item.subject).join(', ') };
+    // What was repeated and then went well is not yet a failing drive: a cable, the power saving of the link or its driver comes first.
+    const found = failing.every(retried)
+      ? { say: say('io.retried', params), next: say('io.next.retried') }
+      : { say: say('io.found', params), next: say('io.next') };
     return {
       ...judgeItems(items, {
         fail: found,
@@ -49,6 +53,11 @@ export const stoIoerrors = defineCheck({
     };
   },
 });
+
+/** No operation was lost: the system repeated each of them (Windows 153 and 129). */
+function retried(disk: HardwareErrors['disks'][number]): boolean {
+  return disk.retriedOnly === true && !disk.severe;
+}
 
 function bare(device: string): string {
   return device.replace(/^\/dev\//, '');

@@ -85,7 +85,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.ioerrors': {
       plain: 'Zeigt, ob Lesen oder Schreiben zuletzt wirklich gescheitert ist, was immer das Laufwerk über sich sagt.',
       technical:
-        'Lese- und Schreibfehler je Gerät aus dem Systemprotokoll: Meldungen des Linux-Kernels; Windows disk 7, 11, 51, 153, storahci/stornvme 129, Ntfs 55. Optische und Diskettenlaufwerke zählen nicht.',
+        'Lese- und Schreibfehler je Gerät aus dem Systemprotokoll: Meldungen des Linux-Kernels; Windows disk 7, 11, 51, 52, 153, 157, storahci/stornvme 11, 129, Ntfs 55, 98, 140, volmgr 161. Optische und Diskettenlaufwerke zählen nicht.',
     },
     'sto.raid': {
       plain:
@@ -101,7 +101,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.free': `R. Chen, The Old New Thing, 17.11.2010 (rot ab 90 %); übrige Werte: ${OURS}`,
     'sto.inodes': OURS,
     'sto.fs': 'e2fsprogs, dumpe2fs(8); Meldungen des Linux-Kernels',
-    'sto.ioerrors': `Meldungen des Linux-Kernels; Anzahlen: ${OURS}`,
+    'sto.ioerrors': `Microsoft, „Data corruption and disk errors troubleshooting guidance“ und KB 244780 (Ereignis 51); Meldungen des Linux-Kernels; Anzahlen: ${OURS}`,
     'sto.raid': 'Linux md(4), mdadm(8)',
     'sto.selftest': `smartmontools, smartctl(8), Selbsttestprotokoll; 180 Tage: ${OURS}`,
     'sto.crc': OURS,
@@ -210,7 +210,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'io.next': () =>
       'Das Laufwerk als defekt behandeln, auch wenn seine Selbsteinschätzung gut ist: Daten sichern, Kabel und Strom prüfen, dann tauschen.',
     'io.limits': ({ warn, fail }) =>
-      `Warnung: ab ${plural(warn, 'Fehler', 'Fehlern')}. Nicht bestanden: ab ${plural(fail, 'Fehler', 'Fehlern')}.`,
+      `Warnung: ab ${plural(warn, 'Fehler', 'Fehlern')}; nur wiederholte Zugriffe (Windows 153, 129) zählen nie als mehr. Nicht bestanden: ab ${plural(fail, 'Fehler', 'Fehlern')}, oder jeder defekte Block und jedes beschädigte Dateisystem.`,
     'raid.pass': ({ count }) => `${plural(count, 'Verbund ist', 'Verbünde sind')} vollständig.`,
     'raid.rebuilding': ({ names }) => `Ein Verbund wird wiederhergestellt: ${names}.`,
     'raid.degraded': ({ names }) => `Ein Verbund hat ein Laufwerk verloren: ${names}.`,
@@ -282,6 +282,12 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'trim.next': () =>
       'Einschalten (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: fstrim.timer einschalten).',
     'trim.limits': () => 'Warnung: aus bei einer SSD, die es beherrscht.',
+    'io.item.retried': ({ count }) =>
+      `${plural(count, 'Zugriff musste', 'Zugriffe mussten')} wiederholt oder zurückgesetzt werden; ein Verlust ist nicht verzeichnet`,
+    'io.retried': ({ count, names }) =>
+      `Das System musste ${plural(count, 'Lese- oder Schreibzugriff', 'Lese- oder Schreibzugriffe')} wiederholen; ein Verlust ist nicht verzeichnet: ${names}.`,
+    'io.next.retried': () =>
+      'Für eine Sicherung sorgen, Kabel und Strom prüfen, Speichertreiber und Firmware des Laufwerks aktualisieren, dann sehen, ob es wiederkommt.',
     'io.item.severe': ({ count }) =>
       `${plural(count, 'Fehler', 'Fehler')} aufgezeichnet, darunter einer, der allein genügt (defekter Block oder beschädigtes Dateisystem)`,
   },

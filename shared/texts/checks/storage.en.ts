@@ -85,7 +85,7 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.ioerrors': {
       plain: 'Shows whether reading or writing has really failed lately, whatever the drive says about itself.',
       technical:
-        'Read and write errors by device from the system log: Linux kernel messages; Windows disk 7, 11, 51, 153, storahci/stornvme 129, Ntfs 55. Optical and floppy drives are left out.',
+        'Read and write errors by device from the system log: Linux kernel messages; Windows disk 7, 11, 51, 52, 153, 157, storahci/stornvme 11, 129, Ntfs 55, 98, 140, volmgr 161. Optical and floppy drives are left out.',
     },
     'sto.raid': {
       plain:
@@ -101,7 +101,7 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'sto.free': `R. Chen, The Old New Thing, 2010-11-17 (red at 90 %); the rest is ${OURS}`,
     'sto.inodes': OURS,
     'sto.fs': 'e2fsprogs, dumpe2fs(8); messages of the Linux kernel',
-    'sto.ioerrors': `messages of the Linux kernel; the counts are ${OURS}`,
+    'sto.ioerrors': `Microsoft, "Data corruption and disk errors troubleshooting guidance" and KB 244780 (event 51); messages of the Linux kernel; the counts are ${OURS}`,
     'sto.raid': 'Linux md(4), mdadm(8)',
     'sto.selftest': `smartmontools, smartctl(8), self-test log; 180 days are ${OURS}`,
     'sto.crc': OURS,
@@ -203,7 +203,7 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'io.next': () =>
       'Treat the drive as failing even if its self-assessment is good: save the data, check cable and power, then replace it.',
     'io.limits': ({ warn, fail }) =>
-      `Warning: from ${plural(warn, 'error', 'errors')}. Failure: from ${plural(fail, 'error', 'errors')}.`,
+      `Warning: from ${plural(warn, 'error', 'errors')}; operations that were only repeated (Windows 153, 129) never count as more. Failure: from ${plural(fail, 'error', 'errors')}, or any bad block or damaged file system.`,
     'raid.pass': ({ count }) => `${plural(count, 'array is', 'arrays are')} complete.`,
     'raid.rebuilding': ({ names }) => `An array is rebuilding: ${names}.`,
     'raid.degraded': ({ names }) => `An array has lost a drive: ${names}.`,
@@ -268,6 +268,12 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'trim.item.unknown': () => 'Not known.',
     'trim.next': () => 'Turn it on (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: enable fstrim.timer).',
     'trim.limits': () => 'Warning: off on an SSD that supports it.',
+    'io.item.retried': ({ count }) =>
+      `${plural(count, 'operation', 'operations')} had to be repeated or reset; no loss is on record`,
+    'io.retried': ({ count, names }) =>
+      `The system had to repeat ${plural(count, 'read or write', 'reads or writes')}, and no loss is on record: ${names}.`,
+    'io.next.retried': () =>
+      'Make sure of a backup, check cable and power, update the storage driver and the firmware of the drive, then see whether it comes again.',
     'io.item.severe': ({ count }) =>
       `${plural(count, 'error', 'errors')} logged, among them one that is enough by itself (a bad block or a damaged file system)`,
   },

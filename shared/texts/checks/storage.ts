@@ -139,4 +139,7 @@ export interface StorageMessages {
   'trim.next': None;
   'trim.limits': None;
   'io.item.severe': { count: number };
+  'io.item.retried': { count: number };
+  'io.retried': Counted;
+  'io.next.retried': None;
 }

@@ -35,7 +35,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
   },
   abouts: {
     'os.support': {
-      plain: 'Ein System, das nicht mehr gepflegt wird, bleibt für immer angreifbar.',
+      plain:
+        'Pflegt der Hersteller ein System nicht mehr, bleiben neue Lücken offen. Es läuft weiter, sollte aber bald ersetzt werden.',
       technical:
         'Name, Version, Build und Edition des Systems gegen eine datierte Tabelle der Supportenden in diesem Programm. Unbekannte Version oder alte Tabelle: kein Urteil.',
     },
@@ -150,7 +151,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'os.reboot': OURS,
     'os.services': OURS,
     'os.crash': `Microsoft, „Bug Check Code Reference“; Anzahlen: ${OURS}`,
-    'os.support': 'Lebenszyklusseiten der Hersteller, Tabelle vom 01.05.2026',
+    'os.support':
+      'Lebenszyklusseiten der Hersteller nach endoflife.date und distro-info-data, am 22.11.2026 Zeile für Zeile verglichen; ein Datum, das keine Seite bestätigt, gilt als unbestätigt; die Warnung 180 Tage vorher ist eigene Einschätzung',
     'os.uptime': OURS,
     'os.apps': OURS,
     'os.errors': OURS,
@@ -226,13 +228,14 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'support.expected': ({ system, date }, f) =>
       `${system} erhält voraussichtlich bis etwa ${f.date(date)} Sicherheitsupdates; der Hersteller nennt kein Datum.`,
     'support.ended': ({ system, date }, f) =>
-      `${system} erhält seit ${f.date(date)} keine kostenlosen Sicherheitsupdates mehr.`,
+      `${system} erhält seit ${f.date(date)} keine regulären Sicherheitsupdates mehr.`,
     'support.rolling': ({ system }) =>
       `${system} kennt keine Versionen; es wird unterstützt, solange es aktualisiert wird.`,
     'support.unknown': ({ system, date }, f) =>
       `Nicht prüfbar: ${system === '' ? 'Dieses System' : system} steht nicht in der Tabelle vom ${f.date(date)}.`,
     'support.stale': ({ date }, f) => `Nicht prüfbar: Die Tabelle der Supportenden ist vom ${f.date(date)} und zu alt.`,
-    'support.next': () => 'Das Upgrade mit dem Kunden planen; fragen, ob bezahlte verlängerte Updates bestehen.',
+    'support.next': () =>
+      'Das Upgrade mit dem Kunden planen; fragen, ob verlängerte Updates bezogen werden (Windows ESU, Ubuntu Pro und Ähnliches).',
     'support.next.look': () => 'Auf der Seite des Herstellers nachsehen und Callout aktualisieren.',
     'support.limits': ({ days }) => `Warnung: weniger als ${String(days)} Tage übrig. Nicht bestanden: beendet.`,
     'uptime.pass': ({ days }, f) => `Zuletzt vor ${f.number(days, 1)} Tagen gestartet.`,

@@ -35,7 +35,8 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
   },
   abouts: {
     'os.support': {
-      plain: 'A system that is no longer mended stays open to attacks for ever.',
+      plain:
+        'When the maker stops mending a system, new holes in it stay open. It goes on working, but it should be replaced soon.',
       technical:
         'Name, release, build and edition of the system against a dated table of support ends in this program. An unknown release or an old table gives no verdict.',
     },
@@ -147,7 +148,8 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'os.reboot': OURS,
     'os.services': OURS,
     'os.crash': `Microsoft, "Bug Check Code Reference"; the counts are ${OURS}`,
-    'os.support': 'lifecycle pages of the makers, table of 2026-05-01',
+    'os.support':
+      "the makers' lifecycle pages as gathered by endoflife.date and distro-info-data, compared row by row on 2026-11-22; a date that no page confirms is marked as unverified; the warning 180 days before is our own judgement",
     'os.uptime': OURS,
     'os.apps': OURS,
     'os.errors': OURS,
@@ -216,13 +218,14 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'support.soon': ({ system, date }, f) => `${system} gets security updates only until ${f.date(date)}.`,
     'support.expected': ({ system, date }, f) =>
       `${system} is expected to get security updates until about ${f.date(date)}; its maker names no date.`,
-    'support.ended': ({ system, date }, f) => `${system} has had no free security updates since ${f.date(date)}.`,
+    'support.ended': ({ system, date }, f) => `${system} has had no regular security updates since ${f.date(date)}.`,
     'support.rolling': ({ system }) => `${system} has no releases; it is supported as long as it is updated.`,
     'support.unknown': ({ system, date }, f) =>
       `Could not be checked: ${system === '' ? 'this system' : system} is not in the table of ${f.date(date)}.`,
     'support.stale': ({ date }, f) =>
       `Could not be checked: the table of support dates is of ${f.date(date)} and too old.`,
-    'support.next': () => 'Plan the upgrade with the customer; ask whether paid extended updates are in place.',
+    'support.next': () =>
+      'Plan the upgrade with the customer; ask whether extended updates (Windows ESU, Ubuntu Pro and the like) are in place.',
     'support.next.look': () => "Look at the maker's lifecycle page, and update Callout.",
     'support.limits': ({ days }) => `Warning: less than ${String(days)} days left. Failure: ended.`,
     'uptime.pass': ({ days }, f) => `Last started ${f.number(days, 1)} days ago.`,

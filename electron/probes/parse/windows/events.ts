@@ -33,11 +33,16 @@ function diskOf(event: LogEvent): string {
 export function parseHardwareErrors(data: unknown): HardwareErrors | null {
   if (failureOf(data, 'system') !== null) return null;
   const events = eventsOf(data, 'system');
-  const disks = new Map<string, { count: number; severe: boolean }>();
+  const disks = new Map<string, { count: number; severe: boolean; retriedOnly: boolean }>();
   const add = (event: LogEvent, severe: boolean): void => {
     const device = diskOf(event);
-    const known = disks.get(device) ?? { count: 0, severe: false };
-    disks.set(device, { count: known.count + 1, severe: known.severe || severe });
+    const known = disks.get(device) ?? { count: 0, severe: false, retriedOnly: true };
+    const retried = event.id === 153 || event.id === 129;
+    disks.set(device, {
+      count: known.count + 1,
+      severe: known.severe || severe,
+      retriedOnly: known.retriedOnly && retried,
+    });
   };
   // 7 is a bad block, 55 a corrupted file system; 51 alone also comes of sticks that were pulled out, 153 and 129 were retried.
   for (const event of of(events, DISK, 7)) add(event, true);
@@ -60,7 +65,12 @@ export function parseHardwareErrors(data: unknown): HardwareErrors | null {
   const fatal = whea(18, 20, 46);
   return {
     days: 30,
-    disks: [...disks].map(([device, { count, severe }]) => ({ device, count, severe })),
+    disks: [...disks].map(([device, { count, severe, retriedOnly }]) => ({
+      device,
+      count,
+      severe,
+      ...(retriedOnly ? { retriedOnly } : {}),
+    })),
     memory: {
       corrected: corrected.filter(isMemory).length,
       uncorrected: fatal.filter(isMemory).length,

@@ -3,7 +3,14 @@ import { worstFirst } from '@shared/domain/inspection';
 import type { CheckResult } from '@shared/domain/inspection';
 import { CHECK_IDS } from '@shared/texts';
 import type { CheckId } from '@shared/texts';
-import { REVIEWED_ON, STALE_AFTER_DAYS } from '../../../../electron/diagnostics/data/support-ends';
+import {
+  LINUX,
+  MACOS,
+  REVIEWED_ON,
+  STALE_AFTER_DAYS,
+  WINDOWS_CLIENT,
+  WINDOWS_SERVER,
+} from '../../../../electron/diagnostics/data/support-ends';
 import { stopCodeOf } from '../../../../electron/diagnostics/data/stop-codes';
 import { CHECKS } from '../../../../electron/diagnostics/registry';
 import { runCheck } from '../../../../electron/diagnostics/runner';
@@ -183,8 +190,51 @@ describe('the table of support ends', () => {
     expect(at(debian, last.toISOString()).outcome).toBe('pass');
     const after = at(debian, new Date(last.getTime() + 60_000).toISOString());
     expect(after.outcome).toBe('couldNotRun');
-    expect(after.summary).toContain('1 May 2026');
+    expect(after.summary).toContain('22 November 2026');
     expect(after.source).toContain(REVIEWED_ON);
+  });
+
+  it('marks a verdict that rests on a row no page confirms, and only that', () => {
+    expect(judge('os.support', system('Red Hat Enterprise Linux', '10.0'))).toMatchObject({
+      outcome: 'pass',
+      unverified: true,
+    });
+    expect(judge('os.support', system('macOS', '26.1'))).toMatchObject({ outcome: 'pass', unverified: true });
+    expect(judge('os.support', system('Red Hat Enterprise Linux', '9.6')).unverified).toBeUndefined();
+  });
+
+  it('gives no verdict on a release that came after it', () => {
+    for (const [name, version] of [
+      ['Debian GNU/Linux', '14'],
+      ['Ubuntu', '26.10'],
+      ['Fedora Linux', '46'],
+      ['Linux Mint', '23'],
+      ['Red Hat Enterprise Linux', '11.0'],
+      ['openSUSE Leap', '16.1'],
+      ['SLES', '16.1'],
+      ['macOS', '28.0'],
+    ] as const)
+      expect(judge('os.support', system(name, version)).outcome, `${name} ${version}`).toBe('couldNotRun');
+  });
+
+  it('holds days of the calendar only', () => {
+    const days = [
+      ...Object.values(WINDOWS_CLIENT).flatMap(({ home, enterprise, longTerm }) => [
+        home,
+        enterprise,
+        longTerm ?? home,
+      ]),
+      ...Object.values(WINDOWS_SERVER),
+      ...Object.values(MACOS),
+      ...LINUX.flatMap(({ ends }) => Object.values(ends)),
+    ].map((end) => (typeof end === 'string' ? end : end.endsOn));
+    for (const day of days) expect(new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10)).toBe(day);
+  });
+
+  it('ends clients of Windows on a Tuesday, when Microsoft gives out updates', () => {
+    for (const { home, enterprise, longTerm } of Object.values(WINDOWS_CLIENT))
+      for (const end of [home, enterprise, longTerm ?? home])
+        expect(new Date(typeof end === 'string' ? end : end.endsOn).getUTCDay()).toBe(2);
   });
 
   it('tells editions of Windows apart', () => {

@@ -96,6 +96,17 @@ export const STORAGE_CASES = {
     ['warn', errors({ disks: [{ device: 'sda', count: 4, severe: false }] })],
     ['fail', errors({ disks: [{ device: 'sda', count: 5, severe: false }] })],
     ['fail', errors({ disks: [{ device: 'Harddisk0', count: 1, severe: true }] })],
+    // Windows 153 and 129: repeated, and nothing lost, however often.
+    ['warn', errors({ disks: [{ device: 'Harddisk0', count: 40, severe: false, retriedOnly: true }] })],
+    [
+      'fail',
+      errors({
+        disks: [
+          { device: 'Harddisk0', count: 40, severe: false, retriedOnly: true },
+          { device: 'Harddisk1', count: 5, severe: false },
+        ],
+      }),
+    ],
     ['couldNotRun', { hardwareErrors: refused('dmesg') }],
   ],
   'sto.raid': [

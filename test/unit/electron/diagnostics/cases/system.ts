@@ -70,8 +70,11 @@ export const SYSTEM_CASES = {
     ['fail', system('Microsoft Windows 11 Home', null, { build: '26100.4652', edition: 'Home' })],
     ['fail', system('Ubuntu', '20.04')],
     ['fail', system('macOS', '12.7.6')],
-    // Expected to have ended, but nobody said so.
-    ['couldNotRun', system('macOS', '14.8')],
+    // The newest three are mended, and 27 is out.
+    ['fail', system('macOS', '14.8')],
+    ['pass', system('macOS', '27.2')],
+    // Newer than the table.
+    ['couldNotRun', system('macOS', '28.0')],
     ['couldNotRun', system('Microsoft Windows 11 Pro', null, { build: '29999.1' })],
     ['couldNotRun', system('Microsoft Windows 11', null, { build: '26100.1' })],
     ['couldNotRun', system('Haiku', '1')],
