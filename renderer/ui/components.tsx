@@ -29,10 +29,9 @@ const OUTCOME_TONE: Record<CheckOutcome, Tone> = {
 /** Verdict of a check; with a count it stands for that many checks. */
 export function OutcomeBadge({ outcome, count }: { outcome: CheckOutcome; count?: number }) {
   const { t } = useTranslation();
-  const word = t(`outcome.${outcome}`);
   return (
     <Badge tone={OUTCOME_TONE[outcome]} {...(outcome === 'notApplicable' ? { sign: '–' } : {})}>
-      {count === undefined ? word : `${count} ${word}`}
+      {count === undefined ? t(`outcome.${outcome}`) : t(`outcomeCount.${outcome}`, { count })}
     </Badge>
   );
 }

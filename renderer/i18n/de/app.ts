@@ -39,6 +39,18 @@ export const app: Translation<typeof en> = {
   none: '–',
   unknown: 'unbekannt',
   sampleBadge: 'Beispiel',
+  outcomeCount: {
+    pass_one: '{{count}} in Ordnung',
+    pass_other: '{{count}} in Ordnung',
+    warn_one: '{{count}} Warnung',
+    warn_other: '{{count}} Warnungen',
+    fail_one: '{{count}} Fehler',
+    fail_other: '{{count}} Fehler',
+    couldNotRun_one: '{{count}} keine Antwort',
+    couldNotRun_other: '{{count}} ohne Antwort',
+    notApplicable_one: '{{count}} trifft nicht zu',
+    notApplicable_other: '{{count}} treffen nicht zu',
+  },
   outcome: {
     pass: 'in Ordnung',
     warn: 'Warnung',

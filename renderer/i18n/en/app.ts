@@ -35,6 +35,18 @@ export const app = {
   none: '–',
   unknown: 'unknown',
   sampleBadge: 'Sample',
+  outcomeCount: {
+    pass_one: '{{count}} pass',
+    pass_other: '{{count}} pass',
+    warn_one: '{{count}} warn',
+    warn_other: '{{count}} warn',
+    fail_one: '{{count}} fail',
+    fail_other: '{{count}} fail',
+    couldNotRun_one: '{{count}} no answer',
+    couldNotRun_other: '{{count}} no answer',
+    notApplicable_one: '{{count}} not applicable',
+    notApplicable_other: '{{count}} not applicable',
+  },
   outcome: { pass: 'pass', warn: 'warn', fail: 'fail', couldNotRun: 'no answer', notApplicable: 'not applicable' },
   refusals: {
     partyGone: 'A customer, site, person or machine that was picked is no longer here. Pick it again.',

@@ -78,7 +78,11 @@ export function InventoryTab({ document }: { document: Inspection }) {
             <EmptyState title={t('software.nothing', { query: wanted })} text={t('software.nothingText')} />
           )}
           {found.map((section) => (
-            <section key={section.id} id={`inventory-${section.id}`} className="card flush">
+            <section
+              key={section.id}
+              id={`inventory-${section.id}`}
+              className={'rows' in section && section.rows.length === 0 ? 'inspect-empty' : 'card flush'}
+            >
               <h2 className="inspect-card-title">{section.title}</h2>
               {'pairs' in section ? (
                 <Pairs section={section} />
@@ -167,7 +171,15 @@ function Rows({ section, whole }: { section: TableSection; whole: boolean }) {
 function CellText({ cell }: { cell: Cell }) {
   const { t } = useTranslation('app');
   if (cell === null) return <span className="muted">{t('none')}</span>;
-  if (typeof cell === 'string') return <span className="inspect-cell">{cell}</span>;
+  if (typeof cell === 'string') {
+    // Short words stay whole, long names get room to break in; a whole command line would push everything else away.
+    const length = cell.length > 160 ? ' long clamped' : cell.length > 22 ? ' long' : '';
+    return (
+      <span className={`inspect-cell${length}`} title={cell.length > 160 ? cell : undefined}>
+        {cell}
+      </span>
+    );
+  }
   return (
     <span className="inspect-usage">
       <UsageBar fraction={cell.usedFraction} label={cell.text} />

@@ -45,6 +45,8 @@ export const title = (id: SectionId): string => i18next.t(`inspect:section.${id}
 export const yesNo = (value: boolean | null | undefined): string | null =>
   value == null ? null : i18next.t(value ? 'inspect:yes' : 'inspect:no');
 export const bytes = (value: number | null | undefined): string | null => (value == null ? null : formatBytes(value));
+/** A size that is something: some systems say nought where they do not know. */
+export const someBytes = (value: number | null | undefined): string | null => (value === 0 ? null : bytes(value));
 export const number = (value: number | null | undefined, unit = ''): string | null =>
   value == null ? null : `${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`;
 export const pixels = (w: number | null, h: number | null): string | null =>

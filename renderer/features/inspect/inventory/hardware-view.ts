@@ -12,6 +12,7 @@ import {
   type PairSection,
   pixels,
   type Section,
+  someBytes,
   table,
   title,
   word,
@@ -55,7 +56,7 @@ export function hardwareSections(document: Inspection): Section[] {
       ['fileSystem', (v) => v.fileSystem],
       ['label', (v) => v.label ?? null],
       ['device', (v) => v.device],
-      ['encrypted', (v) => join(v.encryption ? word(v.encryption.state) : yesNo(v.encrypted), v.encryption?.method)],
+      ['encrypted', (v) => join(encryptionState(v), v.encryption?.method)],
     ]),
     table('raid', 'hardware', inventory.raid, [
       ['device', (r) => r.device],
@@ -68,7 +69,7 @@ export function hardwareSections(document: Inspection): Section[] {
     table('gpus', 'hardware', inventory.gpus, [
       ['model', (g) => g.model],
       ['vendor', (g) => g.vendor],
-      ['size', (g) => bytes(g.memoryBytes)],
+      ['memory', (g) => someBytes(g.memoryBytes)],
       ['driver', (g) => join(g.driver, g.driverVersion)],
       ['date', (g) => instant(g.driverDate)],
       ['slot', (g) => g.slot],
@@ -161,7 +162,7 @@ function identitySections({ inventory, machine }: Inspection): (PairSection | nu
         [field('sku'), machine.sku ?? null],
         [field('assetTag'), machine.assetTag ?? null],
         [field('chassis'), word(machine.chassis)],
-        [field('hypervisor'), machine.hypervisor ?? null],
+        [field('hypervisor'), machine.hypervisor === 'virtual machine' ? yesNo(true) : (machine.hypervisor ?? null)],
         [field('os'), join(os.name, os.version)],
         [field('edition'), join(os.edition, os.build)],
         [field('kernel'), os.kernel],
@@ -253,7 +254,7 @@ function connectionSections({ inventory }: Inspection): (Section | null)[] {
       ['gateway', (n) => list(n.gateways)],
       ['nameServers', (n) => list(n.dnsServers)],
       ['mac', (n) => n.mac],
-      ['speed', (n) => join(bitrate(n.speedBitPerS), word(n.duplex))],
+      ['linkSpeed', (n) => join(bitrate(n.speedBitPerS), word(n.duplex))],
       ['driver', (n) => n.driver],
     ]),
     wireless.length === 0
@@ -266,7 +267,7 @@ function connectionSections({ inventory }: Inspection): (Section | null)[] {
             'channel',
             (w) => join(number(w.channel), w.frequencyMhz === null ? null : `(${String(w.frequencyMhz)} MHz)`),
           ],
-          ['speed', (w) => bitrate(w.rateBitPerS)],
+          ['linkSpeed', (w) => bitrate(w.rateBitPerS)],
           ['security', (w) => word(w.security)],
         ]),
     table('bluetooth', 'connections', inventory.bluetooth, [
@@ -293,11 +294,16 @@ function connectionSections({ inventory }: Inspection): (Section | null)[] {
       ['state', (p) => join(word(p.state), p.stateReason === null ? null : `(${p.stateReason})`)],
       ['isDefault', (p) => yesNo(p.isDefault)],
       ['queued', (p) => number(p.queuedJobs)],
-      ['model', (p) => p.model ?? p.uri],
+      ['model', (p) => p.model],
       ['driver', (p) => p.driver ?? null],
-      ['port', (p) => p.port ?? null],
+      ['port', (p) => p.port ?? p.uri ?? null],
     ]),
   ];
+}
+
+function encryptionState({ encryption, encrypted }: Inspection['inventory']['volumes'][number]): string | null {
+  if (encryption) return word(encryption.state);
+  return encrypted === null ? null : word(encrypted ? 'on' : 'off');
 }
 
 function usage(size: number | null, free: number | null): Cell {

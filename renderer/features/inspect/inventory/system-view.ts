@@ -2,7 +2,6 @@ import type { Inspection, Inventory } from '@shared/domain/inspection';
 import i18next from 'i18next';
 import { formatNumber } from '../../../i18n/format';
 import {
-  bytes,
   field,
   instant,
   join,
@@ -10,6 +9,7 @@ import {
   number,
   type PairSection,
   type Section,
+  someBytes,
   table,
   title,
   word,
@@ -41,7 +41,7 @@ function programSections(inventory: Inventory): (Section | null)[] {
     table('startupItems', 'system', inventory.startupItems, [
       ['name', (s) => s.name],
       ['command', (s) => s.command],
-      ['source', (s) => s.source],
+      ['source', (s) => word(s.source)],
       ['publisher', (s) => s.publisher ?? null],
       ['signed', (s) => yesNo(s.signed)],
       ['enabled', (s) => yesNo(s.enabled)],
@@ -51,7 +51,7 @@ function programSections(inventory: Inventory): (Section | null)[] {
       ['schedule', (s) => s.schedule],
       ['command', (s) => s.command],
       ['lastRun', (s) => instant(s.lastRunAt)],
-      ['lastResult', (s) => number(s.lastResult)],
+      ['lastResult', (s) => resultCode(s.lastResult)],
       ['enabled', (s) => yesNo(s.enabled)],
       ['user', (s) => s.user],
     ]),
@@ -118,13 +118,13 @@ function programSections(inventory: Inventory): (Section | null)[] {
       ['engine', (v) => v.engine],
       ['state', (v) => word(v.state)],
       ['image', (v) => v.image],
-      ['size', (v) => bytes(v.memoryBytes)],
+      ['memory', (v) => someBytes(v.memoryBytes)],
     ]),
-    table('processes', 'system', inventory.processes, [
+    table('processes', 'system', busiestFirst(inventory.processes), [
       ['name', (p) => p.name],
       ['pid', (p) => String(p.pid)],
       ['cpu', (p) => number(p.cpuPercent, '%')],
-      ['memory', (p) => bytes(p.memoryBytes)],
+      ['memory', (p) => someBytes(p.memoryBytes)],
       ['user', (p) => p.user],
       ['command', (p) => p.command],
     ]),
@@ -157,7 +157,7 @@ function securitySections(inventory: Inventory): (Section | null)[] {
       ['subject', (c) => c.subject],
       ['expires', (c) => instant(c.expiresAt)],
       ['issuer', (c) => c.issuer],
-      ['usage', (c) => list(c.usage)],
+      ['usage', (c) => list(c.usage.map((one) => word(one) ?? one))],
       ['inUse', (c) => yesNo(c.inUse)],
       ['store', (c) => c.store],
     ]),
@@ -211,6 +211,20 @@ function joinSection({ join: state }: Inventory): PairSection | null {
 
 function days(count: number): string {
   return i18next.t('inventory:days', { count: Math.round(count) });
+}
+
+/** Codes of Windows (HRESULT) are looked up in hexadecimal. */
+function resultCode(code: number | null): string | null {
+  return code !== null && code >= 0x8000_0000 ? `0x${code.toString(16).toUpperCase()}` : number(code);
+}
+
+function busiestFirst(processes: Inventory['processes']): Inventory['processes'] {
+  return (
+    processes &&
+    [...processes].sort(
+      (a, b) => (b.cpuPercent ?? 0) - (a.cpuPercent ?? 0) || (b.memoryBytes ?? 0) - (a.memoryBytes ?? 0),
+    )
+  );
 }
 
 function failedFirst(services: Inventory['services']): Inventory['services'] {

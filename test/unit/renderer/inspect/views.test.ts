@@ -117,6 +117,49 @@ describe('the inventory', () => {
     expect(headings.filter((heading) => /^[a-z]+[:.]/.test(heading))).toEqual([]);
   });
 
+  it('says sizes, results and sources as a person reads them, and nothing where nothing is known', () => {
+    const sections = inventorySections(
+      inspectionWith({
+        gpus: [
+          { vendor: null, model: 'Basic Display', driver: null, driverVersion: null, slot: null, pciId: null, memoryBytes: 0 },
+        ],
+        printers: [
+          { name: 'A', model: null, uri: 'usb://A', port: 'usb://A', state: 'idle', stateReason: null, isDefault: true, acceptingJobs: true, queuedJobs: 0 },
+        ],
+        volumes: [
+          { device: 'C:', mountPoint: 'C:', fileSystem: null, sizeBytes: null, freeBytes: null, encrypted: false },
+        ],
+        startupItems: [{ name: 'U', command: null, source: 'registry', enabled: true }],
+        scheduledTasks: [
+          {
+            name: 'Backup',
+            schedule: null,
+            command: null,
+            user: null,
+            enabled: true,
+            lastRunAt: null,
+            lastResult: 2_147_942_402,
+          },
+        ],
+        processes: [
+          { pid: 1, name: 'init', user: null, cpuPercent: 0, memoryBytes: 9_000_000, command: null, startedAt: null },
+          { pid: 20, name: 'busy', user: null, cpuPercent: 80, memoryBytes: 1, command: null, startedAt: null },
+          { pid: 3, name: 'kernel thread', user: null, cpuPercent: 0, memoryBytes: 0, command: null, startedAt: null },
+        ],
+      }),
+    );
+    const cells = (id: string) => {
+      const found = sections.find((one) => one.id === id);
+      return found && 'rows' in found ? found.rows.map((row) => row.map(cellText)) : [];
+    };
+    expect(cells('gpus')[0]).not.toContain('0 B');
+    expect(cells('printers')[0]?.filter((text) => text === 'usb://A')).toHaveLength(1);
+    expect(cells('volumes')[0]).toContain('off');
+    expect(cells('startupItems')[0]).toContain('registry');
+    expect(cells('scheduledTasks')[0]).toContain('0x80070002');
+    expect(cells('processes').map(([name]) => name)).toEqual(['busy', 'init', 'kernel thread']);
+  });
+
   it('is searched across all sections, by title, field and value', () => {
     const found = (query: string) => searchSections(inventorySections(document), query).map((one) => one.id);
     expect(found('ublock')).toEqual(['extensions']);
