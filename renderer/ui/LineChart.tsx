@@ -51,7 +51,7 @@ export function LineChart({ label, times, series, formatValue, heightPx = 132, r
         height,
         legend: { show: false },
         cursor: { show: false },
-        padding: [10, 14, 0, 0],
+        padding: [10, 28, 0, 0],
         scales: { x: { time: true, range: padded }, y: { range: (_u, low, high) => yRange(low, high, range) } },
         axes: [
           { ...axis, size: 24, grid: { show: false }, space: 54, values: timeLabels },

@@ -17,14 +17,17 @@ export function usePaper(page: RefObject<HTMLElement | null>): () => Promise<voi
     // ... and after they did.
     const fit = () => {
       const element = page.current;
-      if (!element) return;
-      element.style.removeProperty('zoom');
-      const scale = PAGE_HEIGHT_PX / element.scrollHeight;
-      element.style.setProperty('zoom', String(Math.min(1, Math.max(SMALLEST, scale))));
+      // Fitted two frames ago, and the charts with it: once more would only measure what is already small.
+      if (!element || element.style.getPropertyValue('zoom') !== '') return;
+      const scale = Math.min(1, Math.max(SMALLEST, PAGE_HEIGHT_PX / element.scrollHeight));
+      element.style.setProperty('zoom', String(scale));
+      // Smaller letters on lines that are longer by as much: the sheet is filled to its right edge.
+      element.style.setProperty('width', `calc(186mm / ${String(scale)})`);
     };
     const after = () => {
       root.removeAttribute('data-paper');
       page.current?.style.removeProperty('zoom');
+      page.current?.style.removeProperty('width');
     };
     window.addEventListener('beforeprint', before, true);
     window.addEventListener('beforeprint', fit);

@@ -46,7 +46,8 @@ function ImportForm({ pending, choices }: { pending: ImportedInspection; choices
     setBusy(false);
     if (result?.type !== 'inspection') return;
     close();
-    sayImported(result);
+    // the dialog has said what is known of its hash
+    sayImported({ ...result, hashChecked: true });
     go({ screen: 'inspection', id: result.id });
   };
 
@@ -96,7 +97,6 @@ function ImportForm({ pending, choices }: { pending: ImportedInspection; choices
         searchable
         limit={80}
         maxDropdownHeight={280}
-        data-autofocus
       />
       {identity?.match === 'different' && (
         <div className="card inspect-banner trouble" role="alert">
@@ -116,7 +116,7 @@ function ImportForm({ pending, choices }: { pending: ImportedInspection; choices
         <button type="button" className="btn big quiet" onClick={close}>
           {t('app:cancel')}
         </button>
-        <button type="submit" className="btn big go" aria-disabled={busy}>
+        <button type="submit" className="btn big go" aria-disabled={busy} data-autofocus>
           {t('import.take')}
         </button>
       </div>
