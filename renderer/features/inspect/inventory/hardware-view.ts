@@ -294,7 +294,7 @@ function connectionSections({ inventory }: Inspection): (Section | null)[] {
       ['state', (p) => join(word(p.state), p.stateReason === null ? null : `(${p.stateReason})`)],
       ['isDefault', (p) => yesNo(p.isDefault)],
       ['queued', (p) => number(p.queuedJobs)],
-      ['model', (p) => p.model],
+      ['model', (p) => p.model ?? null],
       ['driver', (p) => p.driver ?? null],
       ['port', (p) => p.port ?? p.uri ?? null],
     ]),
