@@ -19,7 +19,7 @@ if [ "$mode" = faults ]; then
 else
   openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=terminal.example.org -keyout key.pem -out /etc/ssl/terminal/terminal.pem 2> /dev/null
 fi
-echo "server { ssl_certificate /etc/ssl/terminal/terminal.pem; }" > /etc/nginx/conf.d/terminal.conf
+printf 'server {\n  listen 443 ssl;\n  ssl_certificate /etc/ssl/terminal/terminal.pem;\n}\n' > /etc/nginx/conf.d/terminal.conf
 
 # a volume at 97 % (or half full), and one without room for one more file
 truncate -s 64M full.img; mkfs.ext4 -q -m 0 full.img; mount -o loop full.img full
