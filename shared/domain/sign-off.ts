@@ -30,6 +30,10 @@ export const signOffSchema = z.object({
   recordSha256: z.string().length(64),
   /** The report model itself, canonical JSON text. */
   record: z.string(),
+  /**
+   * Language of the report that was on the screen, for a PDF that is made later; null in records of a first version, which did not say it.
+   */
+  language: z.enum(['en', 'de']).nullable().default(null),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 

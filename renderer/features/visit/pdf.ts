@@ -6,7 +6,7 @@ import { create } from 'zustand';
 import { report } from '../../app/act';
 import { currentTechnician } from '../../app/session';
 import { bridge, CallError } from '../../bridge';
-import { makeReportPdf } from './actions/sign-off';
+import { languageOf, makeReportPdf } from './actions/sign-off';
 
 /** PDFs being made, by sign-off: goes on while one looks at something else. */
 interface Printing {
@@ -28,10 +28,11 @@ export function reportFileName(jobNumber: string, language: Language): string {
   return `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')}.pdf`;
 }
 
-/** Makes and files the PDF. A failure is kept beside the sign-off with its code; the sign-off itself is untouched. */
-export async function printSignOff(signOff: SignOff, jobNumber: string, language: Language): Promise<void> {
+/** Makes and files the PDF, in the language that was signed (`shown` where that is not known). A failure is kept beside the sign-off with its code; the sign-off itself is untouched. */
+export async function printSignOff(signOff: SignOff, jobNumber: string, shown: Language): Promise<void> {
   if (usePrinting.getState().phases[signOff.id] === 'running') return;
   setPhase(signOff.id, 'running');
+  const language = languageOf(signOff, shown);
   try {
     await makeReportPdf(signOff, language, reportFileName(jobNumber, language), { technician: currentTechnician() });
     setPhase(signOff.id, null);

@@ -72,6 +72,8 @@ export interface SignOffInput {
   readonly typed: boolean;
   readonly reason: string;
   readonly reservation: string;
+  /** What the report was shown in. */
+  readonly language: Language;
 }
 
 /** What is missing before it can be filed; null when nothing is. */
@@ -124,12 +126,19 @@ export async function fileSignOff(
           reason: input.outcome === 'signed' ? null : textOrNull(input.reason),
           reservation: textOrNull(input.reservation),
           ...seal,
+          language: input.language,
         };
         return { changes: [createChange('signOff', signOff)], result: signOff };
       },
     },
     db,
   );
+}
+
+/** The language a sign-off's PDF is made in: the one that was signed, however late it is made; where nobody noted it, the one shown. */
+export function languageOf(signOff: Pick<SignOff, 'language'>, shown: Language): Language {
+  // rows of a first version have no such field at all
+  return signOff.language ?? shown;
 }
 
 export interface StoredReport {

@@ -1,6 +1,7 @@
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import type { ReportModel } from '@shared/domain/report-model';
 import type { SignOff } from '@shared/domain/sign-off';
+import type { Language } from '@shared/ipc/contract';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
@@ -24,6 +25,8 @@ const WAYS: readonly Way[] = ['drawn', 'typed', 'refused', 'absent'];
 
 interface SignFormProps {
   readonly model: ReportModel;
+  /** The report above it is shown in this language: it is what is signed. */
+  readonly language: Language;
   readonly jobId: string;
   readonly suggestedName: string;
   readonly onSigned: (signOff: SignOff) => void;
@@ -31,7 +34,7 @@ interface SignFormProps {
 }
 
 /** Who signs and how: drawn, typed (the way without a hand), refused or nobody there; the last two with a reason. */
-export function SignForm({ model, jobId, suggestedName, onSigned, onCancel }: SignFormProps) {
+export function SignForm({ model, language, jobId, suggestedName, onSigned, onCancel }: SignFormProps) {
   const { t } = useTranslation(['visit', 'app']);
   const initial: SignFormState = {
     way: 'drawn',
@@ -58,7 +61,12 @@ export function SignForm({ model, jobId, suggestedName, onSigned, onCancel }: Si
       fileSignOff(
         model,
         jobId,
-        { ...fields, outcome: way === 'refused' || way === 'absent' ? way : 'signed', typed: way === 'typed' },
+        {
+          ...fields,
+          language,
+          outcome: way === 'refused' || way === 'absent' ? way : 'signed',
+          typed: way === 'typed',
+        },
         { technician: currentTechnician() },
       ),
     );

@@ -12,7 +12,7 @@ import { formatBytes, formatDateTime } from '../../../i18n/format';
 import { changedSinceSigned } from '../../../report/substance';
 import { ServiceReport } from '../../../report/ServiceReport';
 import { Badge } from '../../../ui/components';
-import { readReport, signedModel } from '../actions/sign-off';
+import { languageOf, readReport, signedModel } from '../actions/sign-off';
 import { openReport, printSignOff, saveReportAs, usePrinting } from '../pdf';
 import type { JobEvidence, JobFacts, JobSurroundings } from '../queries';
 import { openDialog } from '../store';
@@ -32,7 +32,7 @@ export function SignOffTab({ facts, around, evidence, locked }: SignOffTabProps)
   const { t } = useTranslation('visit');
   const { job, signOffs } = facts;
   const technicianId = currentTechnician().id;
-  const [language, setLanguage] = useState<Language>(currentLanguage);
+  const [chosen, setLanguage] = useState<Language | null>(null);
   const [again, setAgain] = useState(false);
   const form = useRef<HTMLDivElement>(null);
   const beat = Math.floor(useNow(60_000) / REFRESH_MS);
@@ -44,6 +44,7 @@ export function SignOffTab({ facts, around, evidence, locked }: SignOffTabProps)
   const signed = signOff === null ? null : signedModel(signOff);
   const signing = !locked && (signOff === null || again);
   const shown = signing ? current : signed;
+  const language = chosen ?? (signing || signOff === null ? currentLanguage() : languageOf(signOff, currentLanguage()));
 
   return (
     <div className="stack">
@@ -98,6 +99,7 @@ export function SignOffTab({ facts, around, evidence, locked }: SignOffTabProps)
         <div ref={form}>
           <SignForm
             model={current}
+            language={language}
             jobId={job.id}
             suggestedName={around.contact?.name ?? ''}
             onSigned={(filed) => {

@@ -1,18 +1,26 @@
 import 'fake-indexeddb/auto';
+import { type SignOff, signOffSchema } from '@shared/domain/sign-off';
 import { fail, ok } from '@shared/result';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import i18next from 'i18next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useSession } from '../../../../renderer/app/session';
+import { database } from '../../../../renderer/db/database';
 import { addNote } from '../../../../renderer/features/visit/actions/notes';
 import {
   fileSignOff,
+  languageOf,
   makeReportPdf,
   readReport,
   type SignOffInput,
   signedModel,
 } from '../../../../renderer/features/visit/actions/sign-off';
+import { printSignOff } from '../../../../renderer/features/visit/pdf';
 import { moveJob, takeVisitStep } from '../../../../renderer/features/visit/actions/steps';
+import { de } from '../../../../renderer/i18n/de';
 import { sha256Hex } from '../../../../renderer/db/sha256';
 import { changedSinceSigned } from '../../../../renderer/report/substance';
-import { ANNA, at } from '../../../helpers/job-rows';
+import { ANNA, at, makeTechnician } from '../../../helpers/job-rows';
+import { speakEnglish } from '../speak-english';
 import { anna, databaseWithJob, JOB, mutations } from './rig';
 
 const print = vi.hoisted(() => vi.fn());
@@ -28,6 +36,7 @@ const DRAWN: SignOffInput = {
   typed: false,
   reason: 'left over from another choice',
   reservation: '',
+  language: 'de',
 };
 
 async function workedOn() {
@@ -44,6 +53,9 @@ async function workedOn() {
 
 beforeEach(() => {
   print.mockReset();
+});
+afterEach(async () => {
+  await database().of('attachment').clear();
 });
 
 describe('signing', () => {
@@ -106,6 +118,28 @@ describe('the PDF', () => {
     expect(await db.of('attachment').toArray()).toMatchObject([
       { jobId: JOB, purpose: 'serviceReport', sha256: 'a'.repeat(64), mediaType: 'application/pdf' },
     ]);
+  });
+
+  it('is tried again in the language that was signed, whatever the screen shows by then', async () => {
+    const { db, model } = await workedOn();
+    const signOff = await fileSignOff(model, JOB, { ...DRAWN, language: 'de' }, anna(21), db);
+    useSession.setState({ technician: makeTechnician() });
+    await speakEnglish();
+    i18next.addResourceBundle('de', 'report', de.report);
+    print.mockResolvedValueOnce(fail('timedOut')).mockResolvedValue(ok({ sha256: 'a'.repeat(64), sizeBytes: 12 }));
+    await printSignOff(signOff, 'CO-AM-0001', 'de');
+    await printSignOff(signOff, 'CO-AM-0001', 'en');
+    expect(print.mock.calls.map(([request]) => (request as { language: string }).language)).toEqual(['de', 'de']);
+    expect((await database().of('attachment').toArray()).map((a) => a.name)).toEqual(['Servicebericht CO-AM-0001.pdf']);
+  });
+
+  it('is made in the language shown where a sign-off of a first version does not say which was signed', async () => {
+    const { db, model } = await workedOn();
+    const { language: _unsaid, ...first } = await fileSignOff(model, JOB, DRAWN, anna(21), db);
+    expect(languageOf(first as SignOff, 'en')).toBe('en');
+    expect(languageOf(signOffSchema.parse(first), 'de')).toBe('de');
+    // what is signed says nothing of it: neither its text nor its hash changed
+    expect(first.recordSha256).toBe(await sha256Hex(first.record));
   });
 
   it('leaves the signature standing when it cannot be made', async () => {
