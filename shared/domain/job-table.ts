@@ -4,6 +4,7 @@ import type { ActorRole, JobContext, JobEffect, JobRefusal, JobRefusalCode } fro
 import { currentPartLines } from './part';
 import { elapsedMs, isFilled } from './refusal';
 import { resolveGate } from './resolve-gate';
+import { currentTimeEntries } from './time-entries';
 import type { Visit } from './visit';
 
 // The table of mission 5.3 as data, the conditions it names, and why the pairs that are not in it are not.
@@ -102,7 +103,7 @@ export function hasVisitUnderWay(job: Job, ctx: JobContext): boolean {
 
 function hasBookedTime(job: Job, ctx: JobContext): boolean {
   const started = ownVisits(job, ctx).some((v) => v.transitions.some((t) => isVisitUnderWay({ state: t.to })));
-  return started || ctx.timeEntries.some((t) => t.jobId === job.id);
+  return started || currentTimeEntries(ctx.timeEntries.filter((t) => t.jobId === job.id)).length > 0;
 }
 
 function hasBookedParts(job: Job, ctx: JobContext): boolean {

@@ -14,6 +14,7 @@ import type { ReportChange, ReportDurations, ReportModel } from './report-schema
 import { needsSafetyTest, safetyGate } from './safety-gate';
 import type { SafetyException, SafetyTestRecord } from './safety-record';
 import type { SafetyReading } from './safety-test';
+import { currentTimeEntries } from './time-entries';
 import type { TimeEntry, Visit } from './visit';
 import { visitTimes } from './visit-times';
 
@@ -163,12 +164,14 @@ function reportVisits(visits: readonly Visit[], now: string, nameOf: (id: string
 }
 
 function reportTimeEntries(entries: readonly TimeEntry[], nameOf: (id: string) => string): ReportModel['timeEntries'] {
-  return [...entries].sort(byKeys((e) => [e.startedAt, e.id])).map((e) => ({
-    technician: nameOf(e.technicianId),
-    category: e.category,
-    startedAt: e.startedAt,
-    ms: elapsedMs(e.startedAt, e.endedAt),
-  }));
+  return currentTimeEntries(entries)
+    .sort(byKeys((e) => [e.startedAt, e.id]))
+    .map((e) => ({
+      technician: nameOf(e.technicianId),
+      category: e.category,
+      startedAt: e.startedAt,
+      ms: elapsedMs(e.startedAt, e.endedAt),
+    }));
 }
 
 function sumDurations(visits: ReportModel['visits'], entries: ReportModel['timeEntries']): ReportDurations {

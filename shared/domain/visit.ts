@@ -1,6 +1,6 @@
 import { defineKind } from './kind';
 import { z } from '../z';
-import { instantSchema, optionalInstant, optionalText, recordFields } from './record';
+import { instantSchema, optionalId, optionalInstant, optionalText, recordFields } from './record';
 
 export const VISIT_STATES = [
   'planned',
@@ -43,7 +43,10 @@ export type Visit = z.infer<typeof visitSchema>;
 
 export const TIME_CATEGORIES = ['travel', 'work', 'break', 'wait'] as const;
 
-/** Time entered by hand, beside what the visit's transitions say (a call made before leaving, say). */
+/**
+ * Time entered by hand, beside what the visit's transitions say (a call made before leaving, say). Append only: taking one back is a new
+ * entry with `withdrawn` that names it, and undoing that one more that names the withdrawal (see time-entries.ts).
+ */
 export const timeEntrySchema = z.object({
   ...recordFields,
   jobId: z.string(),
@@ -53,6 +56,10 @@ export const timeEntrySchema = z.object({
   startedAt: instantSchema,
   endedAt: instantSchema,
   remark: optionalText,
+  replaces: optionalId,
+  withdrawn: z.boolean().default(false),
+  /** Why it was taken back, when the person said so. */
+  withdrawnReason: optionalText,
 });
 export type TimeEntry = z.infer<typeof timeEntrySchema>;
 export type TimeCategory = (typeof TIME_CATEGORIES)[number];

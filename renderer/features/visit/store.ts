@@ -1,5 +1,6 @@
 import type { PartLine } from '@shared/domain/part';
 import type { Note } from '@shared/domain/note';
+import type { TimeEntry } from '@shared/domain/visit';
 import { create } from 'zustand';
 
 /** A dialog over the job. What is typed in it is a draft in the database; this only says which one is open. */
@@ -14,6 +15,7 @@ export type JobDialog =
   | { readonly name: 'startForOther' }
   | { readonly name: 'editDetails' }
   | { readonly name: 'addTime' }
+  | { readonly name: 'withdrawTime'; readonly entry: TimeEntry }
   | { readonly name: 'part'; readonly line: PartLine | null }
   | { readonly name: 'safetyNeeded'; readonly part: string }
   | { readonly name: 'correctNote'; readonly note: Note }

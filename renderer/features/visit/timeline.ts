@@ -7,6 +7,7 @@ import { currentPartLines, type PartLine } from '@shared/domain/part';
 import type { PartProof } from '@shared/domain/part-proof';
 import type { SafetyException, SafetyTestRecord } from '@shared/domain/safety-record';
 import type { SignOff } from '@shared/domain/sign-off';
+import { timeEntryStates } from '@shared/domain/time-entries';
 import type { TimeEntry, Visit, VisitTransition } from '@shared/domain/visit';
 import { proofOfLine } from './inspection-changes';
 import type { JobEvidence, JobFacts } from './queries';
@@ -35,7 +36,7 @@ export type TimelineItem = Base &
     | { readonly kind: 'safetyTest'; readonly record: SafetyTestRecord }
     | { readonly kind: 'safetyException'; readonly record: SafetyException }
     | { readonly kind: 'signOff'; readonly record: SignOff }
-    | { readonly kind: 'time'; readonly entry: TimeEntry }
+    | { readonly kind: 'time'; readonly entry: TimeEntry; readonly withdrawal: TimeEntry | null }
     | {
         readonly kind: 'visitStep';
         readonly visit: Visit;
@@ -87,7 +88,12 @@ export function timelineOf(facts: JobFacts, evidence: JobEvidence): TimelineItem
       record,
     })),
     ...facts.signOffs.map((record) => ({ ...base(record.id, record.at), kind: 'signOff' as const, record })),
-    ...facts.timeEntries.map((entry) => ({ ...base(entry.id, entry.startedAt), kind: 'time' as const, entry })),
+    ...timeEntryStates(facts.timeEntries).map(({ entry, withdrawal }) => ({
+      ...base(withdrawal?.id ?? entry.id, entry.startedAt),
+      kind: 'time' as const,
+      entry,
+      withdrawal,
+    })),
     ...facts.visits.flatMap((visit) => visitSteps(visit, pending)),
     ...jobStates(facts.job, facts.visits, pending),
   ];

@@ -161,6 +161,9 @@ export async function addTime(
           startedAt: new Date(from).toISOString(),
           endedAt: new Date(to).toISOString(),
           remark: textOrNull(entry.remark),
+          replaces: null,
+          withdrawn: false,
+          withdrawnReason: null,
         };
         return { changes: [createChange('timeEntry', record)], result: id };
       },

@@ -29,7 +29,10 @@ export function useJobActions(facts: JobFacts | null | undefined): readonly JobA
   const step = (which: VisitStep) => () => void act(() => takeVisitStep(job.id, which, actor));
   const dialog =
     (
-      name: Exclude<Parameters<typeof openDialog>[1]['name'], 'part' | 'safetyNeeded' | 'correctNote' | 'correctTime'>,
+      name: Exclude<
+        Parameters<typeof openDialog>[1]['name'],
+        'part' | 'safetyNeeded' | 'correctNote' | 'correctTime' | 'withdrawTime'
+      >,
     ) =>
     () =>
       openDialog(job.id, { name });

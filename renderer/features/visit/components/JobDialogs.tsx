@@ -6,6 +6,7 @@ import { PartDialog } from './PartDialog';
 import { ReasonDialog } from './ReasonDialog';
 import { ResolveDialog } from './ResolveDialog';
 import { AddTimeDialog, CorrectNoteDialog, CorrectTimeDialog, SafetyNeededDialog } from './SmallDialogs';
+import { WithdrawTimeDialog } from './TimeByHand';
 
 /** The dialog that is open over this job, if one is. */
 export function JobDialogs({ facts, around }: { facts: JobFacts; around: JobSurroundings }) {
@@ -30,6 +31,8 @@ export function JobDialogs({ facts, around }: { facts: JobFacts; around: JobSurr
       return <EditDetailsDialog facts={facts} around={around} />;
     case 'addTime':
       return <AddTimeDialog jobId={jobId} />;
+    case 'withdrawTime':
+      return <WithdrawTimeDialog entry={dialog.entry} />;
     case 'part':
       return <PartDialog jobId={jobId} line={dialog.line} />;
     case 'safetyNeeded':

@@ -1,4 +1,5 @@
 import { assetLabel } from '@shared/domain/asset';
+import { timeEntryStates, type TimeEntryState } from '@shared/domain/time-entries';
 import { visitTimes } from '@shared/domain/visit-states';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { formatDateTime, formatDuration } from '../../../i18n/format';
 import { Shortcut } from '../../../ui/components';
 import type { JobFacts, JobSurroundings } from '../queries';
 import { openDialog } from '../store';
+import { lengthOf, TakeBackTime, WhyTakenBack } from './TimeByHand';
 import { useCodeLabel } from './use-code-label';
 
 export function OverviewTab({ facts, around, locked }: { facts: JobFacts; around: JobSurroundings; locked: boolean }) {
@@ -120,6 +122,7 @@ function TimesCard({ facts, around, locked }: { facts: JobFacts; around: JobSurr
   const rows = facts.visits
     .filter((visit) => visit.transitions.length > 0)
     .map((visit) => ({ visit, times: visitTimes(visit, now) }));
+  const byHand = timeEntryStates(facts.timeEntries);
   const suspect = rows.some(({ times }) => times.clockWentBack);
   return (
     <section className="card" aria-labelledby="overview-times">
@@ -133,7 +136,7 @@ function TimesCard({ facts, around, locked }: { facts: JobFacts; around: JobSurr
           </button>
         )}
       </div>
-      {rows.length === 0 && facts.timeEntries.length === 0 ? (
+      {rows.length === 0 && byHand.length === 0 ? (
         <p className="muted small">{t('overview.noTimes')}</p>
       ) : (
         <div className="visit-table">
@@ -164,26 +167,14 @@ function TimesCard({ facts, around, locked }: { facts: JobFacts; around: JobSurr
                   <td className="number nowrap">{formatDuration(times.breakMs)}</td>
                 </tr>
               ))}
-              {facts.timeEntries.map((entry) => (
-                <tr key={entry.id}>
-                  <td className="wrap">
-                    {[
-                      formatDateTime(entry.startedAt),
-                      around.names.get(entry.technicianId) ?? entry.technicianId,
-                      t('overview.byHand'),
-                      entry.remark,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </td>
-                  {(['travel', 'wait', 'work', 'break'] as const).map((category) => (
-                    <td key={category} className="number nowrap">
-                      {entry.category === category
-                        ? formatDuration(Date.parse(entry.endedAt) - Date.parse(entry.startedAt))
-                        : ''}
-                    </td>
-                  ))}
-                </tr>
+              {byHand.map(({ entry, withdrawal }) => (
+                <ByHandRow
+                  key={entry.id}
+                  entry={entry}
+                  withdrawal={withdrawal}
+                  by={around.names.get(entry.technicianId) ?? entry.technicianId}
+                  locked={locked}
+                />
               ))}
             </tbody>
           </table>
@@ -191,6 +182,27 @@ function TimesCard({ facts, around, locked }: { facts: JobFacts; around: JobSurr
       )}
       {suspect && <p className="small visit-warn">{t('job:clocks.clockWentBack')}</p>}
     </section>
+  );
+}
+
+/** A time entered by hand; struck through when it was taken back. */
+function ByHandRow({ entry, withdrawal, by, locked }: TimeEntryState & { by: string; locked: boolean }) {
+  const { t } = useTranslation('visit');
+  const counts = withdrawal === null;
+  const what = [formatDateTime(entry.startedAt), by, t('overview.byHand'), entry.remark].filter(Boolean).join(' · ');
+  return (
+    <tr>
+      <td className="wrap">
+        {counts ? what : <s>{what}</s>}
+        {withdrawal !== null && <WhyTakenBack withdrawal={withdrawal} />}
+        {counts && !locked && <TakeBackTime entry={entry} jobId={entry.jobId} />}
+      </td>
+      {(['travel', 'wait', 'work', 'break'] as const).map((category) => (
+        <td key={category} className="number nowrap">
+          {entry.category === category && (counts ? lengthOf(entry) : <s>{lengthOf(entry)}</s>)}
+        </td>
+      ))}
+    </tr>
   );
 }
 

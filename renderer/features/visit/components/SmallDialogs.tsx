@@ -12,6 +12,7 @@ import { Dialog } from '../../../ui/Dialog';
 import { addTime } from '../actions/details';
 import { correctNote } from '../actions/notes';
 import { correctTime } from '../actions/steps';
+import { withdrawTime } from '../actions/times';
 import { instantOf, localInput } from '../local-time';
 import { closeDialog } from '../store';
 import { DialogFrame } from './DialogFrame';
@@ -116,9 +117,11 @@ export function AddTimeDialog({ jobId }: { jobId: string }) {
   const form = draft.value;
   const set = (fields: Partial<TimeForm>) => draft.change({ ...form, ...fields });
   const submit = async () => {
+    const actor = { technician: currentTechnician() };
+    let entryId = '';
     const done = await act(
-      () =>
-        addTime(
+      async () => {
+        entryId = await addTime(
           jobId,
           {
             category: form.category,
@@ -126,9 +129,11 @@ export function AddTimeDialog({ jobId }: { jobId: string }) {
             endedAt: instantOf(form.to) ?? '',
             remark: form.remark,
           },
-          { technician: currentTechnician() },
-        ),
-      { done: t('time.added') },
+          actor,
+        );
+        return entryId;
+      },
+      { done: t('time.added'), undo: () => withdrawTime(entryId, null, actor) },
     );
     if (done !== undefined) await draft.clear();
     return done !== undefined;

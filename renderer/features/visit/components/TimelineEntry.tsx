@@ -11,6 +11,7 @@ import { openDialog } from '../store';
 import type { TimelineItem } from '../timeline';
 import { Entry } from './Entry';
 import { PartEntry } from './PartEntry';
+import { TimeEntryOnLog } from './TimeByHand';
 
 /** One thing that happened on the job. */
 export function TimelineEntry({ item, jobId, locked }: { item: TimelineItem; jobId: string; locked: boolean }) {
@@ -101,23 +102,7 @@ export function TimelineEntry({ item, jobId, locked }: { item: TimelineItem; job
         </Entry>
       );
     case 'time':
-      return (
-        <Entry
-          title={t('log.time', { category: t(`job:timeCategories.${item.entry.category}`) })}
-          item={item}
-          badge={
-            <span className="small muted">
-              {formatDuration(Date.parse(item.entry.endedAt) - Date.parse(item.entry.startedAt))}
-            </span>
-          }
-        >
-          {item.entry.remark !== null && (
-            <p className="wrap" dir="auto">
-              {item.entry.remark}
-            </p>
-          )}
-        </Entry>
-      );
+      return <TimeEntryOnLog item={item} jobId={jobId} locked={locked} />;
     case 'visitStep':
       return <VisitStepEntry item={item} jobId={jobId} locked={locked} />;
     case 'jobState': {

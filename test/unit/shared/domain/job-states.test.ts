@@ -188,6 +188,8 @@ describe('conditions', () => {
     const undone = makePartLine({ id: 'line-2', replaces: 'line-1', withdrawn: true });
     expect(cancel({ partLines: [makePartLine(), undone] })).toEqual([]);
     expect(cancel({ timeEntries: [makeTimeEntry({ jobId: 'other' })] })).toEqual([]);
+    const takenBack = makeTimeEntry({ id: 'time-2', replaces: 'time-1', withdrawn: true });
+    expect(cancel({ timeEntries: [makeTimeEntry(), takenBack] })).toEqual([]);
     expect(cancel({ reason: null })).toEqual(['needsReason']);
     expect(cancel({ reason: null, actor: { id: 'dora', role: 'dispatcher' } })).toEqual([]);
   });

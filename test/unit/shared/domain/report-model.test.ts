@@ -272,6 +272,14 @@ describe('what the customer gets', () => {
     expect(backwards.totals.workMs).toBe(56 * MIN);
   });
 
+  it('time entered by hand and taken back is neither listed nor added up', () => {
+    const entry = makeTimeEntry({ category: 'work', startedAt: at(0), endedAt: at(10) });
+    const withdrawal = makeTimeEntry({ ...entry, id: 'time-2', replaces: entry.id, withdrawn: true });
+    const model = report({ timeEntries: [withdrawal, entry] });
+    expect(model.timeEntries).toEqual([]);
+    expect(model.totals.workMs).toBe(56 * MIN);
+  });
+
   it('the company as set on the laptop, blanks being none', () => {
     expect([
       report().company,
