@@ -4,6 +4,7 @@ import type { CheckItem, CheckResult, Evidence, NotCollectedReason } from '@shar
 import { checkTexts, render, say } from '@shared/texts';
 import type { Message, TextLanguage } from '@shared/texts';
 import type { FactKey } from '../probes/facts';
+import { excerptOf } from '../probes/reading';
 import type { Reading, Unavailable } from '../probes/reading';
 import { packageOf } from '../probes/tools';
 import { couldNotRun } from './check';
@@ -30,7 +31,7 @@ export function runCheck(
   let missing: Unavailable | undefined;
   for (const key of check.needs) {
     const fact = facts[key] ?? NOT_ASKED;
-    evidence = [...evidence, ...fact.evidence];
+    evidence = [...evidence, ...evidenceOf(key, fact)];
     if (fact.status === 'known') known[key] = fact;
     else missing ??= fact;
   }
@@ -72,6 +73,13 @@ export function runCheck(
       return fact?.status === 'known' && fact.unverified === true;
     });
   return assumed && judgement.outcome !== 'couldNotRun' ? { ...result, unverified: true } : result;
+}
+
+/** What a fact rests on. One that was gathered from many small files is shown as it was found: no verdict is without evidence. */
+function evidenceOf(key: FactKey, fact: Reading<unknown>): readonly Evidence[] {
+  if (fact.evidence.length > 0 || fact.status !== 'known') return fact.evidence;
+  const excerpt = excerptOf(JSON.stringify(fact.value, null, 1) ?? '');
+  return [{ command: `collected: ${key}`, exitCode: null, durationMs: 0, excerpt }];
 }
 
 /** Broken facts are no reason to say that there is nothing to check. */

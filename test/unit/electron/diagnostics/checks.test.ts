@@ -3,7 +3,7 @@ import type { CheckOutcome } from '@shared/domain/inspection';
 import { CHECK_IDS } from '@shared/texts';
 import { CHECKS } from '../../../../electron/diagnostics/registry';
 import { runCheck } from '../../../../electron/diagnostics/runner';
-import { unavailable } from '../../../../electron/probes/reading';
+import { known, unavailable } from '../../../../electron/probes/reading';
 import { CANNOT, CASES } from './check-cases';
 import { GB, volume } from './check-facts';
 import { drive, fact, judge, missingTool, refused } from './facts';
@@ -79,6 +79,12 @@ describe('what a check says', () => {
     ]);
     expect(result.summary).toContain('S2');
     expect(result.summary).not.toContain('S1');
+  });
+
+  it('rests on evidence, also where a fact came from many small files', () => {
+    const result = judge('os.startup', { startupItems: known([]) });
+    expect(result.outcome).toBe('pass');
+    expect(result.evidence).toMatchObject([{ command: 'collected: startupItems', excerpt: '[]' }]);
   });
 
   it('is couldNotRun when a sentence cannot be said, and the others go on', () => {
