@@ -19,7 +19,7 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
 }
 
 test('no main screen keeps anybody out, light or dark', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const running = await launchApp();
   const { page } = running;
   await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
@@ -69,6 +69,24 @@ test('no main screen keeps anybody out, light or dark', async () => {
   for (const tab of [/^Findings/, /^Inventory/, /^Software/, /^Not collected/]) {
     await page.getByRole('tab', { name: tab }).click({ timeout: 60_000 });
     await expectAccessible(page, `inspection, ${tab.source}`);
+  }
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('dialog', { name: 'Export this inspection' })).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Serials/ }).check();
+  await expectAccessible(page, 'export with its preview');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^History/ }).click();
+  await expect(page.getByRole('heading', { name: /^Health passport/ })).toBeVisible();
+  await expectAccessible(page, 'health passport');
+
+  await goTo(page, 'Inspect');
+  await page.getByRole('button', { name: /^Tests with consent/ }).click();
+  const tests = page.getByRole('navigation', { name: 'Tests' }).getByRole('button');
+  await expect(tests).toHaveCount(10);
+  for (const button of await tests.all()) {
+    await button.click();
+    await expect(button).toHaveAttribute('aria-current', 'true');
+    await expectAccessible(page, `test: ${await button.innerText()}`);
   }
   await running.close();
 });
