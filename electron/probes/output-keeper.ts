@@ -13,14 +13,18 @@ export class OutputKeeper {
 
   /** Takes note of an outcome and hands it on. */
   keep(outcome: ExecOutcome): ExecOutcome {
-    const { stdout } = outcome;
-    if (stdout === '' || stdout.length > MAX_OUTPUT_CHARS || this.#total + stdout.length > MAX_TOTAL_CHARS)
-      return outcome;
-    const sha256 = createHash('sha256').update(stdout).digest('hex');
-    if (this.#outputs.has(sha256)) return outcome;
-    this.#outputs.set(sha256, stdout);
-    this.#total += stdout.length;
+    if (outcome.stdout !== '') this.keepText(outcome.stdout);
     return outcome;
+  }
+
+  /** Takes note of a text that is evidence by itself, such as one section of a long answer. Returns its SHA-256. */
+  keepText(text: string): string {
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    if (text.length > MAX_OUTPUT_CHARS || this.#total + text.length > MAX_TOTAL_CHARS || this.#outputs.has(sha256))
+      return sha256;
+    this.#outputs.set(sha256, text);
+    this.#total += text.length;
+    return sha256;
   }
 
   /** Outputs that the document's evidence names and does not hold in full. */

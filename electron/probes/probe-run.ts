@@ -136,6 +136,7 @@ export class ProbeRun {
           signal: this.signal,
           run: async (...[tool, args, options]: Parameters<SharedContext['run']>) =>
             await run(tool, args, options, undefined),
+          keep: (text: string) => this.outputs.keepText(text),
         };
         const begun = this.#shared.get(name) ?? make(shared);
         this.#shared.set(name, begun);

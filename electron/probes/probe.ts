@@ -24,6 +24,8 @@ export interface ProbeContext {
 export interface SharedContext {
   readonly signal: AbortSignal;
   run(tool: string, args: readonly string[], options?: ExecOptions): Promise<ExecOutcome>;
+  /** Keeps a part of an output that is evidence by itself, so that the whole of it can be shown. Returns its SHA-256. */
+  keep?(text: string): string;
 }
 
 /** One fact and the way to get it. One probe a file; text is taken apart by a pure function in parse/. */

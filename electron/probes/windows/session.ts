@@ -93,7 +93,7 @@ export class WindowsSession {
         const parsed = parseSectionLine(line);
         if (parsed === null) return;
         const name = [...open.keys()].find((key) => key === parsed.section);
-        if (name !== undefined) settle(name, parsed.answer, evidenceOf(name, line, parsed.answer));
+        if (name !== undefined) settle(name, parsed.answer, this.#evidenceOf(name, line, parsed.answer));
       },
     });
     if (open.size === 0) return;
@@ -106,6 +106,19 @@ export class WindowsSession {
     );
     for (const name of open.keys()) settle(name, answer, { ...evidence, command: commandOf(name) });
   }
+
+  #evidenceOf(name: SectionName, line: string, answer: SectionAnswer): Evidence {
+    const data = answer.status === 'ok' ? JSON.stringify(answer.data, null, 1) : `(${answer.status}) ${answer.error}`;
+    const shown = data === undefined ? line : data;
+    const sha256 = this.#shared.keep?.(shown);
+    return {
+      command: commandOf(name),
+      exitCode: null,
+      durationMs: answer.ms,
+      excerpt: excerptOf(shown),
+      ...(sha256 === undefined ? {} : { sha256 }),
+    };
+  }
 }
 
 /** The one session of a run. */
@@ -115,16 +128,6 @@ export async function windowsSession(context: ProbeContext): Promise<WindowsSess
 
 function commandOf(name: SectionName): string {
   return `powershell collect.ps1 ${name}`;
-}
-
-function evidenceOf(name: SectionName, line: string, answer: SectionAnswer): Evidence {
-  const shown = answer.status === 'ok' ? JSON.stringify(answer.data, null, 1) : `(${answer.status}) ${answer.error}`;
-  return {
-    command: commandOf(name),
-    exitCode: null,
-    durationMs: answer.ms,
-    excerpt: excerptOf(shown === undefined ? line : shown),
-  };
 }
 
 /** Why a section never came. A process that was ended takes only what it had not yet told with it. */

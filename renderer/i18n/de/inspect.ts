@@ -397,7 +397,7 @@ export const inspect: Translation<typeof en> = {
     changedWord: 'geändert',
     nothing: 'Sonst hat sich nichts geändert.',
     nothingAtAll: 'Am Rechner hat sich nichts geändert.',
-    noCheckChanged: 'Jeder Prüfpunkt gab dieselbe Antwort.',
+    noCheckChanged: 'Jeder Prüfpunkt, der beide Male lief, gab dieselbe Antwort.',
     ignoredTitle: 'Mit Absicht ausgelassen',
     parts: 'Teile des Auftrags',
     part: 'Teil',
@@ -411,7 +411,8 @@ export const inspect: Translation<typeof en> = {
     otherMachineText:
       'Seriennummer oder UUID unterscheiden sich: Was folgt, liegt zwischen zwei Rechnern, nicht zwischen vorher und nachher.',
     notComparable: 'Nicht vergleichbar',
-    notRun: 'nicht gelaufen',
+    once_one: '{{count}} weiterer Prüfpunkt lief nur in einer der beiden.',
+    once_other: '{{count}} weitere Prüfpunkte liefen nur in einer der beiden.',
     field: 'Was',
   },
   ticket: {

@@ -393,7 +393,7 @@ export const inspect = {
     changedWord: 'changed',
     nothing: 'Nothing else changed.',
     nothingAtAll: 'Nothing changed in the machine.',
-    noCheckChanged: 'Every check gave the same answer.',
+    noCheckChanged: 'Every check that ran both times gave the same answer.',
     ignoredTitle: 'Left out on purpose',
     parts: 'Parts of the job',
     part: 'Part',
@@ -407,7 +407,8 @@ export const inspect = {
     otherMachineText:
       'Serial or UUID differ: the differences below are between two machines, not before and after a repair.',
     notComparable: 'Could not be compared',
-    notRun: 'not run',
+    once_one: '{{count}} more check ran in only one of the two.',
+    once_other: '{{count}} more checks ran in only one of the two.',
     field: 'What',
   },
   ticket: {

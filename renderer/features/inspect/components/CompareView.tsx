@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { compareMachines } from '@shared/domain/board-swap';
-import { type ComponentChange, diffInspections } from '@shared/domain/inspection-diff';
+import { CHECK_OUTCOMES, type CheckOutcome } from '@shared/domain/inspection';
+import { type CheckChange, type ComponentChange, diffInspections } from '@shared/domain/inspection-diff';
 import type { InspectionRecord } from '@shared/domain/inspection-record';
 import type { PartLine } from '@shared/domain/part';
 import { proofOf } from '@shared/domain/part-proof';
@@ -76,6 +77,9 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
   const { t } = useTranslation(['inspect', 'app', 'job']);
   const diff = useMemo(() => diffInspections(before.document, after.document), [before, after]);
   const [all, setAll] = useState(false);
+  // Inspected for one complaint and then for another: what only one of them asked is no other answer.
+  const changed = worstAnswersFirst(diff.checks);
+  const once = diff.checks.length - changed.length;
   const machines = compareMachines(before.document, after.document);
   const words = checkTexts(currentLanguage());
   const shown = all ? diff.changes : diff.changes.slice(0, FIRST_CHANGES);
@@ -215,7 +219,7 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
       )}
       <section className="card flush" aria-label={t('compare.checks')}>
         <h2 className="inspect-card-title">{t('compare.checks')}</h2>
-        {diff.checks.length === 0 ? (
+        {changed.length === 0 ? (
           <p className="inspect-note muted">{t('compare.noCheckChanged')}</p>
         ) : (
           <table className="plain inspect-change">
@@ -227,18 +231,14 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
               </tr>
             </thead>
             <tbody>
-              {diff.checks.map((check) => (
+              {changed.map((check) => (
                 <tr key={check.id}>
                   <td>
                     <b>{check.title}</b>
                   </td>
                   {([check.before, check.after] as const).map((outcome, side) => (
                     <td key={side === 0 ? 'before' : 'after'}>
-                      {outcome === null ? (
-                        <span className="muted">{t('compare.notRun')}</span>
-                      ) : (
-                        <OutcomeBadge outcome={outcome} />
-                      )}
+                      <OutcomeBadge outcome={outcome} />
                     </td>
                   ))}
                 </tr>
@@ -246,6 +246,7 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
             </tbody>
           </table>
         )}
+        {once > 0 && <p className="inspect-note muted small">{t('compare.once', { count: once })}</p>}
       </section>
       {ignored.length > 0 && (
         <section className="card" aria-label={t('compare.ignoredTitle')}>
@@ -261,6 +262,19 @@ function Comparison({ before, after, choices, jobId, onBack }: ComparisonProps) 
       )}
     </div>
   );
+}
+
+interface AnsweredTwice extends CheckChange {
+  readonly before: CheckOutcome;
+  readonly after: CheckOutcome;
+}
+
+/** The checks that both inspections ran and that now answer something else, the worst new answer first. */
+export function worstAnswersFirst(checks: readonly CheckChange[]): readonly AnsweredTwice[] {
+  const rank = (outcome: CheckOutcome) => CHECK_OUTCOMES.indexOf(outcome);
+  return checks
+    .filter((check): check is AnsweredTwice => check.before !== null && check.after !== null)
+    .toSorted((a, b) => rank(a.after) - rank(b.after));
 }
 
 function LineProof({ line, before, after }: { line: PartLine; before: InspectionRecord; after: InspectionRecord }) {

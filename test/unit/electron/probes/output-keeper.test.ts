@@ -33,6 +33,16 @@ describe('whole outputs', () => {
     expect(uncited.stdout).toContain('nobody');
   });
 
+  it('may be a part of an answer: one section of what PowerShell says', () => {
+    const keeper = new OutputKeeper();
+    const section = '{"events":1}\n'.repeat(1_000);
+    const sha256 = keeper.keepText(section);
+    const evidence = [{ command: 'powershell events', exitCode: null, durationMs: 1, excerpt: '{', sha256 }];
+    expect(keeper.cited(inspectionWith({}, { checks: [{ ...checkWith('sto.ioerrors', 'fail'), evidence }] }))).toEqual([
+      [sha256, section],
+    ]);
+  });
+
   it('that are too long are not kept, and a run never keeps more than eight million characters', () => {
     const keeper = new OutputKeeper();
     const huge = keeper.keep(outcome('x'.repeat(600 * 1024)));

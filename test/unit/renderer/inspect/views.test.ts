@@ -1,7 +1,8 @@
 import { inspectionRecordSchema } from '@shared/domain/inspection-record';
-import type { Inspection, Software } from '@shared/domain/inspection';
+import type { CheckOutcome, Inspection, Software } from '@shared/domain/inspection';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { worstAnswersFirst } from '../../../../renderer/features/inspect/components/CompareView';
 import { filterChecks } from '../../../../renderer/features/inspect/components/FindingsTab';
 import { exportFileName } from '../../../../renderer/features/inspect/export-file';
 import { cellText, searchSections, type Section } from '../../../../renderer/features/inspect/inventory/cells';
@@ -121,10 +122,28 @@ describe('the inventory', () => {
     const sections = inventorySections(
       inspectionWith({
         gpus: [
-          { vendor: null, model: 'Basic Display', driver: null, driverVersion: null, slot: null, pciId: null, memoryBytes: 0 },
+          {
+            vendor: null,
+            model: 'Basic Display',
+            driver: null,
+            driverVersion: null,
+            slot: null,
+            pciId: null,
+            memoryBytes: 0,
+          },
         ],
         printers: [
-          { name: 'A', model: null, uri: 'usb://A', port: 'usb://A', state: 'idle', stateReason: null, isDefault: true, acceptingJobs: true, queuedJobs: 0 },
+          {
+            name: 'A',
+            model: null,
+            uri: 'usb://A',
+            port: 'usb://A',
+            state: 'idle',
+            stateReason: null,
+            isDefault: true,
+            acceptingJobs: true,
+            queuedJobs: 0,
+          },
         ],
         volumes: [
           { device: 'C:', mountPoint: 'C:', fileSystem: null, sizeBytes: null, freeBytes: null, encrypted: false },
@@ -187,6 +206,24 @@ describe('the findings', () => {
     expect(ids({ query: 'net.dns' })).toEqual(['net.dns']);
     expect(ids({ query: 'network' })).toEqual(['net.dns']);
     expect(ids({ query: 'network', outcome: 'fail' })).toEqual([]);
+  });
+});
+
+describe('the comparison', () => {
+  it('names checks with another answer, the worst first, and not those that only one inspection ran', () => {
+    const change = (id: string, before: CheckOutcome | null, after: CheckOutcome | null) => ({
+      id,
+      before,
+      after,
+      title: id,
+    });
+    const rows = worstAnswersFirst([
+      change('better', 'fail', 'pass'),
+      change('left out', 'fail', null),
+      change('worse', 'pass', 'fail'),
+      change('new', null, 'warn'),
+    ]);
+    expect(rows.map(({ id }) => id)).toEqual(['worse', 'better']);
   });
 });
 
