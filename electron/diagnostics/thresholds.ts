@@ -1,5 +1,5 @@
 // Every limit of the diagnostics in one place. The source of each is said by the check's text (`sources` in shared/texts); what has
-// no outside source is our own judgement and said to be so. Last reviewed 2026-11-22.
+// no outside source is our own judgement and said to be so. Last compared with the texts on 2026-11-22.
 
 const GB = 1e9;
 const MIB = 1024 * 1024;
@@ -21,6 +21,8 @@ export const THRESHOLDS = {
   batteryCycles: { warnPercent: 80, rating: 500, appleRating: 1000 },
   linkSlowBitPerS: 100e6,
   gatewayMs: { warn: 10, fail: 50 },
+  /** Ten pings are sent: one lost is a hint, a second one more. */
+  gatewayLostPercent: { fail: 10 },
   dnsMs: { warn: 50, fail: 200 },
   clockSeconds: { warn: 2, fail: 300 },
   /** Below `minimumPackets` a few errors say nothing yet. */

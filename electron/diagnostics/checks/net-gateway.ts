@@ -35,7 +35,7 @@ export const netGateway = defineCheck({
       ...(!isCount(averageMs) ? [] : [{ name: 'average', value: averageMs, unit: 'ms' }]),
     ];
     if (lost > 0) {
-      const outcome = lost / sent > 0.1 ? 'fail' : 'warn';
+      const outcome = (lost / sent) * 100 > THRESHOLDS.gatewayLostPercent.fail ? 'fail' : 'warn';
       return { outcome, say: say('gateway.loss', { gateway, lost, sent }), next: say('gateway.next.fail'), measured };
     }
     if (!isCount(averageMs)) return couldNotRun('badOutput', say('gateway.open', { gateway }), say('next.again'));

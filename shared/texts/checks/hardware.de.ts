@@ -23,8 +23,8 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'mem.pagefile': 'Auslagerungsdatei',
     'cpu.throttle': 'Gebremster Prozessor',
     'cpu.mce': 'Prozessorfehler',
-    'pwr.unexpected': 'Unerwartetes Ausgehen',
-    'pwr.sleep': 'Ruhezustand und Aufwachen',
+    'pwr.unexpected': 'Unerwartetes Abschalten',
+    'pwr.sleep': 'Standby und Aufwachen',
     'bat.charging': 'Laden des Akkus',
     'bat.adapter': 'Netzteil',
     'gpu.driver': 'Grafiktreiber',
@@ -91,7 +91,7 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'pwr.sleep': {
       plain: 'Zeigt, ob das Gerät gut schläft: dass es aufwacht und der Akku bis dahin nicht leer ist.',
       technical:
-        'Verlust im Ruhezustand und gescheitertes Aufwachen: powercfg-Ruhezustandsstudie, pmset-Protokoll, Journal von systemd-suspend.',
+        'Verlust im Standby und gescheitertes Aufwachen: Standbystudie von powercfg, pmset-Protokoll, Journal von systemd-suspend.',
     },
     'bat.health': {
       plain: 'Ein Akku fasst jedes Jahr weniger. Das vergleicht ihn mit dem Tag, an dem er neu war.',
@@ -144,12 +144,11 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
   },
   sources: {
     'mem.pressure': `Linux Pressure Stall Information; Grenzwerte: ${OURS}`,
-    'mem.errors': 'Machine-Check- und EDAC-Meldungen des Linux-Kernels; Microsoft WHEA: korrigiert gegen fatal',
+    'mem.errors': `Machine-Check- und EDAC-Meldungen des Linux-Kernels; Microsoft WHEA: korrigiert gegen fatal; Anzahl am Tag: ${OURS}`,
     'cpu.load': OURS,
     'cpu.temp': `kritische Temperatur des Sensors; Abstände: ${OURS}`,
-    'bat.health':
-      'Microsoft, Klasse Win32_Battery: Lebensende unter 80 % der Nennkapazität; 60 % ist eigene Einschätzung',
-    'bat.cycles': 'Apple-Dokumentation (80 % bei 1000 Zyklen für aktuelle Macs); 500, wo der Hersteller nichts sagt',
+    'bat.health': `Microsoft, Klasse Win32_Battery: Lebensende unter 80 % der Nennkapazität; 60 %: ${OURS}`,
+    'bat.cycles': `Apple-Dokumentation (80 % bei 1000 Zyklen für aktuelle Macs); 500, wo der Hersteller nichts sagt, und die Warnung ab 80 % davon: ${OURS}`,
     'mem.layout': OURS,
     'mem.test': `Windows-Speicherdiagnose; Folgerungen: ${OURS}`,
     'mem.pagefile': OURS,
@@ -175,7 +174,7 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'pressure.stalled': ({ percent }, f) =>
       `Programme warteten ${f.percent(percent)} der letzten Minute auf Arbeitsspeicher.`,
     'pressure.next': () =>
-      'Nicht Benötigtes schließen, das Programm mit dem größten Bedarf suchen und an mehr Arbeitsspeicher denken.',
+      'Nicht Benötigtes schließen, das Programm mit dem größten Bedarf suchen und mehr Arbeitsspeicher erwägen.',
     'pressure.limits': ({ warn, fail, stalled }, f) =>
       `Warnung: unter ${f.percent(warn)} verfügbar oder mehr als ${f.percent(stalled)} einer Minute Warten auf Speicher. Nicht bestanden: unter ${f.percent(fail)}.`,
     'memErrors.pass': () => 'Der Arbeitsspeicher hat keinen Fehler gemeldet.',
@@ -212,7 +211,7 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'battery.item': ({ percent }, f) => `${f.percent(percent)} der Nennkapazität`,
     'battery.next.warn': () =>
       'Einen neuen Akku anbieten. Ist der Wert eben erst gesprungen, einmal laden und entladen und erneut prüfen.',
-    'battery.next.fail': () => 'Akku tauschen.',
+    'battery.next.fail': () => 'Akku tauschen. Ist er aufgebläht, das Gerät sofort ausschalten und nicht mehr laden.',
     'battery.limits': ({ warn, fail }, f) =>
       `Warnung: unter ${f.percent(warn)} der Nennkapazität. Nicht bestanden: unter ${f.percent(fail)}.`,
     'cycles.pass': ({ cycles, rating }) => `${String(cycles)} Ladezyklen von ${String(rating)}.`,
@@ -229,11 +228,11 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
       `Von ${gib(installed, f)} eingebautem Speicher sieht das System nur ${gib(visible, f)} (${f.percent(percent)} fehlen).`,
     'layout.mixed': ({ names }) => `Speichermodule verschiedener Art oder Größe sind gemischt: ${names}.`,
     'layout.single': () =>
-      'Nur einer von zwei Speichersteckplätzen ist belegt; der Speicher arbeitet mit halber Breite.',
+      'Nur einer von zwei Speichersteckplätzen ist belegt; der Speicher arbeitet mit halber Bandbreite.',
     'layout.none': () => 'Nicht prüfbar: Das Gerät nennt seine Speichermodule nicht.',
     'layout.item': ({ bytes, kind }, f) => `${gib(bytes, f)}, ${kind}`,
     'layout.next': () =>
-      'Module neu stecken, ein passendes Paar einbauen und in der Firmware nach für Grafik reserviertem Speicher sehen.',
+      'Ausgeschaltet und vom Strom getrennt die Module neu stecken oder ein passendes Paar einbauen und in der Firmware nach für Grafik reserviertem Speicher sehen.',
     'layout.limits': ({ reserved }, f) =>
       `Warnung: gemischte Module, ein Modul in zwei Steckplätzen oder mehr als ${f.percent(reserved)} für Grafik. Nicht bestanden: mehr fehlt ohne diesen Grund.`,
     'memTest.pass': ({ date }, f) => `Der letzte Speichertest (${f.date(date)}) fand keinen Fehler.`,
@@ -283,18 +282,17 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
       'Nach Stromausfällen und gehaltener Einschalttaste fragen; sonst Netzteil, Akku, Hitze und Speicher prüfen.',
     'unexpected.limits': ({ warn, fail }) =>
       `Warnung: ab ${String(warn)} in 30 Tagen. Nicht bestanden: ab ${String(fail)}. Abstürze des Systems zählen eigens.`,
-    'sleep.pass': () => 'Das Gerät ist aus jedem Ruhezustand aufgewacht.',
+    'sleep.pass': () => 'Das Gerät ist aus jedem Standby aufgewacht.',
     'sleep.passDrain': ({ percent }, f) =>
-      `Im Ruhezustand verliert es ${f.percent(percent)} Akku je Stunde und wacht immer auf.`,
+      `Im Standby verliert es ${f.percent(percent)} Akku je Stunde und wacht immer auf.`,
     'sleep.drain': ({ percent, names }, f) =>
-      `Im Ruhezustand verliert das Gerät ${f.percent(percent)} Akku je Stunde${names === '' ? '' : `: ${names}`}.`,
-    'sleep.resumes': ({ count }) =>
-      `Das Gerät ist ${plural(count, 'Mal', 'Mal')} nicht aus dem Ruhezustand aufgewacht.`,
-    'sleep.unknown': () => 'Nicht prüfbar: Wie viel Akku der Ruhezustand kostet, ist nicht verzeichnet.',
+      `Im Standby verliert das Gerät ${f.percent(percent)} Akku je Stunde${names === '' ? '' : `: ${names}`}.`,
+    'sleep.resumes': ({ count }) => `Das Gerät ist ${plural(count, 'Mal', 'Mal')} nicht aus dem Standby aufgewacht.`,
+    'sleep.unknown': () => 'Nicht prüfbar: Wie viel Akku der Standby kostet, ist nicht verzeichnet.',
     'sleep.next': () =>
-      'Firmware und Treiber der genannten Geräte aktualisieren und USB-Geräte vor dem Ruhezustand abziehen.',
+      'Firmware und Treiber der genannten Geräte aktualisieren und USB-Geräte vor dem Standby abziehen.',
     'sleep.limits': ({ warn, fail }, f) =>
-      `Warnung: ab ${f.percent(warn)} je Stunde oder ein Ruhezustand ohne Aufwachen. Nicht bestanden: über ${f.percent(fail)} je Stunde.`,
+      `Warnung: ab ${f.percent(warn)} je Stunde oder ein Standby ohne Aufwachen. Nicht bestanden: über ${f.percent(fail)} je Stunde.`,
     'battery.service': ({ name }) => `Das System selbst verlangt eine Wartung von ${name}.`,
     'battery.item.service': ({ percent }, f) =>
       `Wartung empfohlen${percent === null ? '' : `, ${f.percent(percent)} der Nennkapazität`}`,

@@ -141,12 +141,11 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
   },
   sources: {
     'mem.pressure': `Linux pressure stall information; the limits are ${OURS}`,
-    'mem.errors': 'machine-check and EDAC messages of the Linux kernel; Microsoft WHEA: corrected against fatal',
+    'mem.errors': `machine-check and EDAC messages of the Linux kernel; Microsoft WHEA: corrected against fatal; the number a day is ${OURS}`,
     'cpu.load': OURS,
     'cpu.temp': `critical temperature of the sensor; the margins are ${OURS}`,
-    'bat.health':
-      'Microsoft, Win32_Battery class: end of life below 80 % of the design capacity; 60 % is our own judgement',
-    'bat.cycles': 'Apple documentation (80 % at 1,000 cycles for current Macs); 500 where the maker says nothing',
+    'bat.health': `Microsoft, Win32_Battery class: end of life below 80 % of the design capacity; 60 % is ${OURS}`,
+    'bat.cycles': `Apple documentation (80 % at 1,000 cycles for current Macs); 500 where the maker says nothing, and the warning at 80 % of either, are ${OURS}`,
     'mem.layout': OURS,
     'mem.test': `Windows Memory Diagnostic; what follows from it is ${OURS}`,
     'mem.pagefile': OURS,
@@ -205,7 +204,8 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'battery.item': ({ percent }, f) => `${f.percent(percent)} of the design capacity`,
     'battery.next.warn': () =>
       'Offer a new battery. If the reading has just jumped, charge and discharge it once and look again.',
-    'battery.next.fail': () => 'Replace the battery.',
+    'battery.next.fail': () =>
+      'Replace the battery. If it is swollen, switch the machine off at once and do not charge it again.',
     'battery.limits': ({ warn, fail }, f) =>
       `Warning: below ${f.percent(warn)} of the design capacity. Failure: below ${f.percent(fail)}.`,
     'cycles.pass': ({ cycles, rating }) => `${String(cycles)} charge cycles of ${String(rating)}.`,
@@ -221,11 +221,11 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'layout.hidden': ({ percent, visible, installed }, f) =>
       `Of ${gib(installed, f)} of fitted memory the system sees only ${gib(visible, f)} (${f.percent(percent)} missing).`,
     'layout.mixed': ({ names }) => `Memory modules of different kind or size are mixed: ${names}.`,
-    'layout.single': () => 'Only one of two memory slots is used, so the memory works at half its speed.',
+    'layout.single': () => 'Only one of two memory slots is used, so the memory works with half its bandwidth.',
     'layout.none': () => 'Could not be checked: the machine does not tell its memory modules.',
     'layout.item': ({ bytes, kind }, f) => `${gib(bytes, f)}, ${kind}`,
     'layout.next': () =>
-      'Reseat the modules, fit a matching pair, and look into the firmware for memory reserved for graphics.',
+      'Switched off and unplugged, reseat the modules or fit a matching pair, and look into the firmware for memory reserved for graphics.',
     'layout.limits': ({ reserved }, f) =>
       `Warning: mixed modules, one module in two slots, or more than ${f.percent(reserved)} kept by graphics. Failure: more than that missing without such a reason.`,
     'memTest.pass': ({ date }, f) => `The last memory test (${f.date(date)}) found no error.`,

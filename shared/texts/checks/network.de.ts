@@ -119,11 +119,13 @@ export const NETWORK_DE: AreaTexts<NetworkCheckId, NetworkMessages> = {
     'net.captive': OURS,
     'net.profile': 'Microsoft, Network Location Awareness; die Wertung ist eigene Einschätzung',
     'net.vpn': 'Microsoft, Liste der Fehlercodes für Fernzugriffsverbindungen',
-    'wifi.signal': 'übliche Grenzwerte der WLAN-Planung: -67 dBm, 20 dB über dem Rauschen (MetaGeek und andere)',
+    'wifi.signal':
+      'übliche Grenzwerte der WLAN-Planung: -67 dBm, 20 dB über dem Rauschen (MetaGeek und andere); -75 dBm eigene Einschätzung',
     'wifi.stability': OURS,
     'wifi.security': 'Wi-Fi Alliance: WEP und WPA (TKIP) sind zurückgezogen',
     'prn.spooler': OURS,
-    'prn.queues': 'Zustände von CUPS, lpstat(1)',
+    'prn.queues':
+      'Zustände von CUPS, lpstat(1); Zustände von Windows, Get-Printer; die Minuten sind eigene Einschätzung',
     'prn.port': OURS,
     'prn.events': OURS,
   },

@@ -133,7 +133,7 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'sec.firewall': OURS,
     'sec.encryption': OURS,
     'sec.secureboot': OURS,
-    'sec.tpm': 'TCG: TPM 2.0 hat 1.2 im Jahr 2014 abgelöst',
+    'sec.tpm': 'Microsoft, Anforderungen von Windows 11: TPM 2.0; sonst eigene Einschätzung',
     'sec.platform': 'Werkseinstellungen von Apple und des Linux-Kernels; die Wertung ist eigene Einschätzung',
     'sec.accounts': 'Microsoft, „Stop using SMB1“; sonst eigene Einschätzung',
     'sec.certs': OURS,
@@ -143,13 +143,15 @@ export const SECURITY_DE: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'idn.join': 'Microsoft, „Troubleshoot devices by using the dsregcmd command“',
     'idn.channel': 'Microsoft, Test-ComputerSecureChannel und NETLOGON-Ereignisse 3210, 5719, 5722',
     'idn.dc': 'Microsoft, „Service overview and network port requirements for Windows“',
-    'idn.time': 'Microsoft, „Maximum tolerance for computer clock synchronization“; MIT Kerberos: 300 s',
+    'idn.time':
+      'Microsoft, „Maximum tolerance for computer clock synchronization“; MIT Kerberos: 300 s; die Warnung ist eigene Einschätzung',
     'idn.kerberos':
       'Microsoft, „Maximum tolerance for computer clock synchronization“: 300 s; die Warnung ist eigene Einschätzung',
     'idn.gpo': OURS,
     'idn.profile':
       'Microsoft, Ereignisse 1511, 1515, 1530 des Benutzerprofildienstes; die Anzahl ist eigene Einschätzung',
-    'idn.password': 'Windows selbst erinnert ab 14 Tagen (ältere Versionen) oder 5 Tagen vorher',
+    'idn.password':
+      'Windows selbst erinnert ab 14 Tagen (ältere Versionen) oder 5 Tagen vorher; 14 Tage sind unsere Wahl',
     'idn.lockout': OURS,
     'idn.sso': 'Microsoft, „What is a Primary Refresh Token?“ und der Befehl dsregcmd',
   },

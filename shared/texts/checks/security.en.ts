@@ -130,7 +130,7 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'sec.firewall': OURS,
     'sec.encryption': OURS,
     'sec.secureboot': OURS,
-    'sec.tpm': 'TCG: TPM 2.0 replaced 1.2 in 2014',
+    'sec.tpm': 'Microsoft, requirements of Windows 11: TPM 2.0; elsewhere our own judgement',
     'sec.platform': 'factory settings by Apple and the Linux kernel; what counts is our own judgement',
     'sec.accounts': 'Microsoft, "Stop using SMB1"; the rest our own judgement',
     'sec.certs': OURS,
@@ -140,12 +140,14 @@ export const SECURITY_EN: AreaTexts<SecurityCheckId, SecurityMessages> = {
     'idn.join': 'Microsoft, "Troubleshoot devices by using the dsregcmd command"',
     'idn.channel': 'Microsoft, Test-ComputerSecureChannel and NETLOGON events 3210, 5719, 5722',
     'idn.dc': 'Microsoft, "Service overview and network port requirements for Windows"',
-    'idn.time': 'Microsoft, "Maximum tolerance for computer clock synchronization"; MIT Kerberos: 300 s',
+    'idn.time':
+      'Microsoft, "Maximum tolerance for computer clock synchronization"; MIT Kerberos: 300 s; the warning is our own judgement',
     'idn.kerberos':
       'Microsoft, "Maximum tolerance for computer clock synchronization": 300 s; the warning is our own judgement',
     'idn.gpo': OURS,
     'idn.profile': 'Microsoft, User Profile Service events 1511, 1515, 1530; the number is our own judgement',
-    'idn.password': 'Windows itself reminds from 14 days before (older versions) or 5 days before',
+    'idn.password':
+      'Windows itself reminds from 14 days before (older versions) or 5 days before; 14 days are our own choice',
     'idn.lockout': OURS,
     'idn.sso': 'Microsoft, "What is a Primary Refresh Token?" and the dsregcmd command',
   },

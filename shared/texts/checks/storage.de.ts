@@ -96,7 +96,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
   sources: {
     'sto.smart.verdict': 'smartmontools, smartctl(8), EXIT STATUS',
     'sto.smart.ata5': 'Backblaze, „Hard Drive SMART Stats“ (2014, 2016); Stufen aus dem Wiki von splunk-smartmon',
-    'sto.nvme.health': 'NVMe-Zustandsprotokoll; Intel-Support 000056596; nvmetools.com „NVMe SSD health“',
+    'sto.nvme.health': `NVMe-Zustandsprotokoll; Intel-Support 000056596 (100 % = vorgesehene Lebensdauer verbraucht); nvmetools.com „NVMe SSD health“; Warnung ab 80 %: ${OURS}`,
     'sto.temp': `Grenzwerte des Laufwerks, soweit angegeben; sonst ${OURS}`,
     'sto.free': `R. Chen, The Old New Thing, 17.11.2010 (rot ab 90 %); übrige Werte: ${OURS}`,
     'sto.inodes': OURS,
@@ -110,20 +110,20 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
   },
   messages: {
     'smart.pass': ({ count }) =>
-      `${plural(count, 'Laufwerk meldet', 'Laufwerke melden')} sich gesund. Das allein beweist es nicht: siehe Lese- und Schreibfehler.`,
-    'smart.fail': ({ names }) => `Ein Laufwerk meldet seinen Ausfall: ${names}.`,
+      `${plural(count, 'Laufwerk bezeichnet', 'Laufwerke bezeichnen')} sich als gesund. Das allein beweist es nicht: siehe Lese- und Schreibfehler.`,
+    'smart.fail': ({ names }) => `Ein Laufwerk kündigt seinen Ausfall an: ${names}.`,
     'smart.warn': ({ names }) => `Ein Laufwerk hat früher Fehler aufgezeichnet: ${names}.`,
     'smart.unsupported': () => 'Keines der Laufwerke bietet Selbstüberwachung (üblich bei virtuellen Laufwerken).',
     'smart.partly': ({ names }) => `Kein Urteil von: ${names}.`,
     'smart.next.fail': () => 'Sofort die Daten sichern, vorher keine langen Tests, und das Laufwerk tauschen.',
     'smart.next.warn': () => 'Für eine Sicherung sorgen, die aufgezeichneten Fehler ansehen und den Tausch planen.',
-    'smart.item.pass': () => 'Meldet sich gesund.',
-    'smart.item.fail': () => 'Meldet seinen Ausfall.',
+    'smart.item.pass': () => 'Bezeichnet sich als gesund.',
+    'smart.item.fail': () => 'Kündigt seinen Ausfall an.',
     'smart.item.past': () => 'Hat Fehler im Protokoll, oder ein Wert lag früher unter seiner Grenze.',
     'smart.item.unsupported': () => 'Bietet keine Selbstüberwachung.',
     'smart.item.silent': () => 'Gab kein Urteil ab.',
     'smart.limits': () =>
-      'Warnung: Fehler im Protokoll oder in der Vergangenheit. Nicht bestanden: Das Laufwerk meldet seinen Ausfall.',
+      'Warnung: Fehler im Protokoll oder in der Vergangenheit. Nicht bestanden: Das Laufwerk kündigt seinen Ausfall an.',
     'ata5.pass': ({ count }) =>
       `Keine ersetzten, wartenden oder unlesbaren Sektoren auf ${plural(count, 'Laufwerk', 'Laufwerken')}.`,
     'ata5.warn': ({ names }) => `Erste Anzeichen von Verschleiß, die einen Blick verdienen: ${names}.`,
@@ -170,7 +170,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'free.unknown': ({ names }) => `Der freie Platz ist nicht bekannt bei: ${names}.`,
     'free.none': () => 'Kein Datenträger eingebunden, der voll werden könnte.',
     'free.next': () =>
-      'Temporäre Dateien, Update-Zwischenspeicher, alte Profile und Papierkorb leeren; Daten verlagern oder ein größeres Laufwerk einbauen.',
+      'Temporäre Dateien und Update-Zwischenspeicher leeren; Downloads, Papierkorb und alte Profile mit dem Benutzer durchgehen; sonst Daten verlagern oder ein größeres Laufwerk einbauen.',
     'free.limits': ({ warn, fail, warnSystemBytes, failBytes, fromBytes }, f) =>
       `Warnung: unter ${f.percent(warn)} frei. Nicht bestanden: unter ${f.percent(fail)}. Auf Datenträgern über ${f.bytes(fromBytes)} auch: Warnung unter ${f.bytes(warnSystemBytes)} auf dem Systemdatenträger, nicht bestanden unter ${f.bytes(failBytes)}.`,
     'inodes.pass': ({ volume, percent }, f) =>
@@ -181,7 +181,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
       `${f.percent(percent)} der Dateitabelle frei (${f.number(count, 0)} Dateien)`,
     'inodes.none': () => 'Kein Datenträger hier hat eine feste Dateitabelle.',
     'inodes.next': () =>
-      'Den Ordner mit sehr vielen kleinen Dateien suchen (Mailwarteschlange, Zwischenspeicher, Sitzungsdateien) und leeren.',
+      'Den Ordner mit sehr vielen kleinen Dateien suchen (Mailwarteschlange, Zwischenspeicher, Sitzungsdateien), klären, was sie sind, dann leeren.',
     'inodes.limits': ({ warn, fail }, f) =>
       `Warnung: unter ${f.percent(warn)} frei. Nicht bestanden: unter ${f.percent(fail)}.`,
     'fs.pass': ({ count }) => `${plural(count, 'Dateisystem ist', 'Dateisysteme sind')} in Ordnung.`,
@@ -198,8 +198,9 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'fs.item.notClean': () => 'Nicht als sauber markiert.',
     'fs.item.unknown': () => 'Zustand nicht lesbar.',
     'fs.next.fail': () =>
-      'Zuerst sichern, das Laufwerk selbst prüfen, dann das Dateisystem reparieren, während es nicht benutzt wird.',
-    'fs.next.warn': () => 'Beim nächsten Neustart eine Dateisystemprüfung einplanen.',
+      'Zuerst sichern und das Laufwerk selbst prüfen. Auf einem ausfallenden Laufwerk nichts reparieren, sondern es zuerst kopieren; auf einem gesunden das Dateisystem reparieren, während es nicht benutzt wird.',
+    'fs.next.warn': () =>
+      'Für eine Sicherung sorgen und sehen, dass das Laufwerk selbst gesund ist; erst dann beim nächsten Neustart eine Dateisystemprüfung einplanen.',
     'fs.limits': () =>
       'Warnung: nicht als sauber markiert. Nicht bestanden: aufgezeichnete Fehler, nach Fehler nur lesbar oder Fehler im Systemprotokoll.',
     'io.pass': ({ days }) => `Keine Lese- oder Schreibfehler in den letzten ${plural(days, 'Tag', 'Tagen')}.`,
@@ -255,7 +256,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'crc.item.open': ({ errors }) =>
       `${plural(errors, 'Übertragungsfehler', 'Übertragungsfehler')} gezählt; ob noch welche kommen, ist nicht bekannt.`,
     'crc.next': () =>
-      'Datenkabel neu stecken oder tauschen, anderen Anschluss nehmen, dann sehen, ob der Zähler weiter wächst.',
+      'Ausschalten, Datenkabel neu stecken oder tauschen, anderen Anschluss nehmen, dann sehen, ob der Zähler weiter wächst.',
     'crc.next.compare': () => 'Den Zähler mit der nächsten Prüfung vergleichen oder mit Administratorrechten starten.',
     'crc.limits': ({ fail }) =>
       `Warnung: Übertragungsfehler gezählt und Fehler des Laufwerks im Protokoll. Nicht bestanden: mehr als ${String(fail)} im Protokoll. Ein alter Zählerstand allein zählt nicht.`,
@@ -280,7 +281,7 @@ export const STORAGE_DE: AreaTexts<StorageCheckId, StorageMessages> = {
     'trim.item.none': () => 'Braucht keines.',
     'trim.item.unknown': () => 'Nicht bekannt.',
     'trim.next': () =>
-      'Einschalten (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: fstrim.timer einschalten).',
+      'Einschalten (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: fstrim.timer einschalten), aber nicht, solange gelöschte Dateien noch gerettet werden sollen.',
     'trim.limits': () => 'Warnung: aus bei einer SSD, die es beherrscht.',
     'io.item.retried': ({ count }) =>
       `${plural(count, 'Zugriff musste', 'Zugriffe mussten')} wiederholt oder zurückgesetzt werden; ein Verlust ist nicht verzeichnet`,

@@ -96,7 +96,7 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
   sources: {
     'sto.smart.verdict': 'smartmontools, smartctl(8), EXIT STATUS',
     'sto.smart.ata5': 'Backblaze, "Hard Drive SMART Stats" (2014, 2016); steps of the splunk-smartmon wiki',
-    'sto.nvme.health': 'NVMe health log; Intel support 000056596; nvmetools.com "NVMe SSD health"',
+    'sto.nvme.health': `NVMe health log; Intel support 000056596 (100 % = rated endurance used); nvmetools.com "NVMe SSD health"; the warning at 80 % is ${OURS}`,
     'sto.temp': `limits of the drive where it has them; else ${OURS}`,
     'sto.free': `R. Chen, The Old New Thing, 2010-11-17 (red at 90 %); the rest is ${OURS}`,
     'sto.inodes': OURS,
@@ -166,7 +166,7 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'free.unknown': ({ names }) => `Free space is not known for: ${names}.`,
     'free.none': () => 'No volume that could fill up is mounted.',
     'free.next': () =>
-      'Clear temporary files, update caches, old profiles and the recycle bin; move data or fit a larger drive.',
+      'Clear temporary files and update caches; go through downloads, recycle bin and old profiles with the user; else move data or fit a larger drive.',
     'free.limits': ({ warn, fail, warnSystemBytes, failBytes, fromBytes }, f) =>
       `Warning: below ${f.percent(warn)} free. Failure: below ${f.percent(fail)}. On volumes over ${f.bytes(fromBytes)} also: warning below ${f.bytes(warnSystemBytes)} on the system volume, failure below ${f.bytes(failBytes)}.`,
     'inodes.pass': ({ volume, percent }, f) =>
@@ -176,7 +176,8 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'inodes.item': ({ percent, count }, f) =>
       `${f.percent(percent)} of the file table free (${f.number(count, 0)} files)`,
     'inodes.none': () => 'No volume here has a fixed file table.',
-    'inodes.next': () => 'Find the folder with very many small files (mail queue, cache, session files) and clear it.',
+    'inodes.next': () =>
+      'Find the folder with very many small files (mail queue, cache, session files), make sure what they are, then clear it.',
     'inodes.limits': ({ warn, fail }, f) =>
       `Warning: below ${f.percent(warn)} free. Failure: below ${f.percent(fail)}.`,
     'fs.pass': ({ count }) => `${plural(count, 'file system is', 'file systems are')} sound.`,
@@ -191,8 +192,10 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'fs.item.errors': ({ count }) => `${plural(count, 'error', 'errors')} recorded.`,
     'fs.item.notClean': () => 'Not marked as clean.',
     'fs.item.unknown': () => 'State could not be read.',
-    'fs.next.fail': () => 'Back up first, check the drive itself, then repair the file system while it is not in use.',
-    'fs.next.warn': () => 'Plan a file system check at the next restart.',
+    'fs.next.fail': () =>
+      'Back up first and check the drive itself. On a failing drive repair nothing, copy it first; on a sound one repair the file system while it is not in use.',
+    'fs.next.warn': () =>
+      'Make sure of a backup and that the drive itself is sound; only then plan a file system check at the next restart.',
     'fs.limits': () =>
       'Warning: not marked as clean. Failure: errors recorded, read-only after an error, or errors in the system log.',
     'io.pass': ({ days }) => `No read or write errors in the last ${plural(days, 'day', 'days')}.`,
@@ -242,10 +245,11 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
       `${plural(errors, 'transfer error', 'transfer errors')} counted, and ${plural(logged, 'error', 'errors')} of this drive in the system log.`,
     'crc.item.open': ({ errors }) =>
       `${plural(errors, 'transfer error', 'transfer errors')} counted; whether they still come is not known.`,
-    'crc.next': () => 'Reseat or replace the data cable, use another port, then see whether the counter still grows.',
+    'crc.next': () =>
+      'Switch off, reseat or replace the data cable, use another port, then see whether the counter still grows.',
     'crc.next.compare': () => 'Compare the counter with the next inspection, or start with administrator rights.',
     'crc.limits': ({ fail }) =>
-      `Warning: transfer errors counted and errors of the drive in the log. Failure: more than ${String(fail)} in the log. An old count alone is none.`,
+      `Warning: transfer errors counted and errors of the drive in the log. Failure: more than ${String(fail)} in the log. An old count alone is no fault.`,
     'latency.pass': ({ device, ms }, f) =>
       `Drives answer quickly; the slowest is ${device} with ${f.number(ms)} ms a read.`,
     'latency.slow': ({ device, ms }, f) => `${device} answers slowly: ${f.number(ms)} ms a read.`,
@@ -266,7 +270,8 @@ export const STORAGE_EN: AreaTexts<StorageCheckId, StorageMessages> = {
     'trim.item.off': () => 'Off.',
     'trim.item.none': () => 'Needs none.',
     'trim.item.unknown': () => 'Not known.',
-    'trim.next': () => 'Turn it on (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: enable fstrim.timer).',
+    'trim.next': () =>
+      'Turn it on (Windows: fsutil behavior set DisableDeleteNotify 0; Linux: enable fstrim.timer), but not while deleted files are still to be recovered.',
     'trim.limits': () => 'Warning: off on an SSD that supports it.',
     'io.item.retried': ({ count }) =>
       `${plural(count, 'operation', 'operations')} had to be repeated or reset; no loss is on record`,

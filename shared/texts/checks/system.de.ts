@@ -6,6 +6,9 @@ const plural = (count: number, one: string, many: string): string => `${String(c
 const ofLastDays = (days: number): string =>
   days <= 1 ? 'des letzten Tages' : `der letzten ${String(Math.ceil(days))} Tage`;
 
+/** „heute“, „vor 1 Tag“, „vor 9 Tagen“. */
+const ago = (days: number): string => (days < 1 ? 'heute' : `vor ${plural(Math.round(days), 'Tag', 'Tagen')}`);
+
 export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
   titles: {
     'os.updates': 'Ausstehende Updates',
@@ -158,7 +161,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'os.errors': OURS,
     'os.drivers': `Microsoft, Fehlermeldungen des Geräte-Managers; welche Geräte zählen: ${OURS}`,
     'os.integrity': 'Microsoft, DISM-Abbildzustand',
-    'os.boot': 'eigene Grenzwerte von Windows (Diagnostics-Performance): 60 und 120 s, nach dem Desktop 30 und 60 s',
+    'os.boot':
+      'eigene Konstanten von Windows (BootMinorThreshold und BootMajorThreshold: 60 und 120 s, nach dem Desktop 30 und 60 s), nach TechNet; für andere Systeme eigene Einschätzung',
     'os.startup': OURS,
     'os.licence': 'Microsoft, SoftwareLicensingProduct.LicenseStatus',
     'os.firmware': OURS,
@@ -177,11 +181,10 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       'Microsoft: klassisches Teams seit 1. Juli 2024 nicht unterstützt, am 1. Juli 2025 abgeschaltet; Größe des Zwischenspeichers eigene Einschätzung',
   },
   messages: {
-    'updates.pass': ({ days }, f) => `Keine Updates ausstehend (Stand von vor ${f.number(days, 0)} Tagen).`,
+    'updates.pass': ({ days }) => `Keine Updates ausstehend (Stand: ${ago(days)}).`,
     'updates.pending': ({ count, security }) =>
       `${plural(count, 'Update steht', 'Updates stehen')} aus${security === 0 ? '' : `, davon ${String(security)} für die Sicherheit`}.`,
-    'updates.old': ({ days }, f) =>
-      `Keine Updates bekannt, aber das System hat zuletzt vor ${f.number(days, 0)} Tagen nachgesehen.`,
+    'updates.old': ({ days }) => `Keine Updates bekannt, aber das System hat zuletzt ${ago(days)} nachgesehen.`,
     'updates.overdue': ({ security, days }, f) =>
       `${plural(security, 'Sicherheitsupdate steht', 'Sicherheitsupdates stehen')} seit mindestens ${f.number(days, 0)} Tagen aus.`,
     'updates.unknownAge': () => 'Nicht prüfbar: Wann das System zuletzt nach Updates gesehen hat, ist nicht bekannt.',
@@ -195,7 +198,7 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       `Ein Neustart ist nötig, um Updates abzuschließen${names === '' ? '' : `: ${names}`}.`,
     'reboot.overdue': ({ days }, f) =>
       `Ein Neustart ist nötig, um Updates abzuschließen, und das Gerät läuft seit ${f.number(days, 0)} Tagen ohne Neustart.`,
-    'reboot.next': () => 'Zuerst neu starten, dann den Fehler erneut ansehen.',
+    'reboot.next': () => 'Den Benutzer alles speichern lassen und zuerst neu starten, dann den Fehler erneut ansehen.',
     'reboot.limits': ({ fail }) =>
       `Warnung: Neustart ausstehend. Nicht bestanden: ausstehend und seit ${String(fail)} Tagen nicht neu gestartet.`,
     'services.pass': () => 'Kein Dienst ist ausgefallen.',
@@ -241,8 +244,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'uptime.pass': ({ days }, f) => `Zuletzt vor ${f.number(days, 1)} Tagen gestartet.`,
     'uptime.long': ({ days }, f) => `Das Gerät wurde seit ${f.number(days, 0)} Tagen nicht neu gestartet.`,
     'uptime.server': ({ days }, f) => `Ein Server soll durchlaufen (bisher ${f.number(days, 0)} Tage).`,
-    'uptime.next': () => 'Neu starten, dann den Fehler erneut ansehen.',
-    'uptime.next.fast': () => 'Neu starten: Mit Schnellstart genügt Herunterfahren und Einschalten nicht.',
+    'uptime.next': () => 'Den Benutzer alles speichern lassen und neu starten, dann den Fehler erneut ansehen.',
+    'uptime.next.fast': () => '„Neu starten“ wählen: Mit Schnellstart genügt Herunterfahren und Einschalten nicht.',
     'uptime.limits': ({ warn, fail }) =>
       `Warnung: ab ${String(warn)} Tagen. Nicht bestanden: über ${String(fail)} Tage. Server werden nicht beurteilt.`,
     'apps.unknown': () => 'Nicht prüfbar: Dieses System führt kein Protokoll über Programmabstürze.',
@@ -300,8 +303,7 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'startup.pass': ({ count }) => `${plural(count, 'Programm startet', 'Programme starten')} mit der Sitzung.`,
     'startup.many': ({ count, names }) =>
       `${plural(count, 'Programm startet', 'Programme starten')} mit der Sitzung: ${names}.`,
-    'startup.suspicious': ({ names }) =>
-      `Etwas startet von einem Ort, an dem kein ordentliches Programm liegt: ${names}.`,
+    'startup.suspicious': ({ names }) => `Etwas startet von einem Ort, an den Programme nicht gehören: ${names}.`,
     'startup.next': () => 'Mit dem Benutzer abschalten, was nicht von selbst starten muss.',
     'startup.next.suspicious': () => 'Vor dem nächsten Start klären, was es ist, und nach Schadsoftware suchen.',
     'startup.limits': ({ warn }) =>
@@ -322,7 +324,7 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'firmware.critical': ({ names }) => `Der Hersteller nennt ein Firmware-Update kritisch: ${names}.`,
     'firmware.unknown': () => 'Nicht prüfbar: Das Gerät nennt das Datum seiner Firmware nicht.',
     'firmware.next': () =>
-      'Hinweise des Herstellers lesen, Verschlüsselung anhalten, am Netz bleiben, dann aktualisieren.',
+      'Hinweise des Herstellers lesen, Wiederherstellungsschlüssel bereithalten und Verschlüsselung (BitLocker) anhalten, am Netz bleiben, dann aktualisieren.',
     'firmware.next.look': () => 'Auf der Seite des Herstellers nachsehen, ob neuere Firmware einen Fehler behebt.',
     'firmware.limits': ({ years }) =>
       `Warnung: älter als ${String(years)} Jahre oder ein Update ist bekannt. Nicht bestanden: ein kritisches Update ist bekannt.`,

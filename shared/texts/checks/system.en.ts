@@ -6,6 +6,9 @@ const plural = (count: number, one: string, many: string): string => `${String(c
 /** "day" or "30 days", after "the last". */
 const lastDays = (days: number): string => (days <= 1 ? 'day' : `${String(Math.ceil(days))} days`);
 
+/** "today", "1 day ago", "9 days ago". */
+const ago = (days: number): string => (days < 1 ? 'today' : `${plural(Math.round(days), 'day', 'days')} ago`);
+
 export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
   titles: {
     'os.updates': 'Pending updates',
@@ -155,7 +158,8 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'os.errors': OURS,
     'os.drivers': `Microsoft, device manager error messages; which devices matter is ${OURS}`,
     'os.integrity': 'Microsoft, DISM image health state',
-    'os.boot': "Windows' own thresholds (Diagnostics-Performance): 60 and 120 s, after the desktop 30 and 60 s",
+    'os.boot':
+      "Windows' own constants (BootMinorThreshold and BootMajorThreshold: 60 and 120 s, after the desktop 30 and 60 s), as cited on TechNet; for other systems our own judgement",
     'os.startup': OURS,
     'os.licence': 'Microsoft, SoftwareLicensingProduct.LicenseStatus',
     'os.firmware': OURS,
@@ -174,14 +178,14 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
       'Microsoft: classic Teams unsupported since 1 July 2024, shut off on 1 July 2025; size of the cache our own judgement',
   },
   messages: {
-    'updates.pass': ({ days }, f) => `No updates are pending (as of ${f.number(days, 0)} days ago).`,
+    'updates.pass': ({ days }) => `No updates are pending (as of ${ago(days)}).`,
     'updates.pending': ({ count, security }) =>
       `${plural(count, 'update is', 'updates are')} pending${security === 0 ? '' : `, ${String(security)} of them for security`}.`,
-    'updates.old': ({ days }, f) => `No updates are known, but the system last looked ${f.number(days, 0)} days ago.`,
+    'updates.old': ({ days }) => `No updates are known, but the system last looked ${ago(days)}.`,
     'updates.overdue': ({ security, days }, f) =>
       `${plural(security, 'security update has', 'security updates have')} been pending for at least ${f.number(days, 0)} days.`,
     'updates.unknownAge': () => 'Could not be checked: when the system last looked for updates is not known.',
-    'updates.next': () => 'Install the updates with the customer and restart.',
+    'updates.next': () => 'Install the updates in agreement with the customer, then restart.',
     'updates.next.refresh': () => 'Let the system look for updates when online (Linux: apt update) and inspect again.',
     'updates.limits': ({ warn, fail, failures }) =>
       `Warning: updates pending, or not looked for in ${String(warn)} days. Failure: security updates pending for more than ${String(fail)} days, or one that failed ${String(failures)} times.`,
@@ -189,7 +193,7 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'reboot.pending': ({ names }) => `A restart is needed to finish updates${names === '' ? '' : `: ${names}`}.`,
     'reboot.overdue': ({ days }, f) =>
       `A restart is needed to finish updates, and the machine has not been restarted for ${f.number(days, 0)} days.`,
-    'reboot.next': () => 'Restart first, then look at the fault again.',
+    'reboot.next': () => 'Let the user save everything and restart first, then look at the fault again.',
     'reboot.limits': ({ fail }) =>
       `Warning: restart pending. Failure: pending and not restarted for ${String(fail)} days.`,
     'services.pass': () => 'No service has failed.',
@@ -231,17 +235,17 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'uptime.pass': ({ days }, f) => `Last started ${f.number(days, 1)} days ago.`,
     'uptime.long': ({ days }, f) => `The machine has not been restarted for ${f.number(days, 0)} days.`,
     'uptime.server': ({ days }, f) => `A server is meant to run on (${f.number(days, 0)} days so far).`,
-    'uptime.next': () => 'Restart, then look at the fault again.',
-    'uptime.next.fast': () => 'Restart: with fast startup, shutting down and switching on again is not enough.',
+    'uptime.next': () => 'Let the user save everything and restart, then look at the fault again.',
+    'uptime.next.fast': () => 'Choose Restart: with fast startup, shutting down and switching on again is not enough.',
     'uptime.limits': ({ warn, fail }) =>
       `Warning: from ${String(warn)} days. Failure: above ${String(fail)} days. Servers are not judged.`,
     'apps.unknown': () => 'Could not be checked: this system keeps no record of program crashes.',
-    'apps.pass': () => 'No program keeps falling over.',
+    'apps.pass': () => 'No program keeps crashing.',
     'apps.found': ({ name, count, days }) =>
-      `${name} fell over or hung ${plural(count, 'time', 'times')} in ${plural(Math.round(days), 'day', 'days')}.`,
+      `${name} crashed or hung ${plural(count, 'time', 'times')} in ${plural(Math.round(days), 'day', 'days')}.`,
     'apps.item': ({ count }) => `${plural(count, 'time', 'times')}`,
     'apps.item.module': ({ count, module }) => `${plural(count, 'time', 'times')}, in ${module}`,
-    'apps.next': () => 'Update or repair the program, and look whose module it falls over in.',
+    'apps.next': () => 'Update or repair the program, and see in whose module it crashes.',
     'apps.limits': ({ warn, fail }) =>
       `Warning: from ${String(warn)} a week of one program. Failure: above ${String(fail)} a week.`,
     'logErrors.none': ({ days }) => `No errors in the system log of the last ${lastDays(days)}.`,
@@ -259,7 +263,7 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'drivers.none': () => 'No device here needs a driver of its own.',
     'drivers.next': () => "Install the driver from the machine maker's catalogue, then restart.",
     'drivers.limits': () =>
-      'Warning: driver missing or unsigned, or a minor device with a problem. Failure: a problem with storage, network, input or graphics. Disabled devices are none.',
+      'Warning: driver missing or unsigned, or a minor device with a problem. Failure: a problem with storage, network, input or graphics. Disabled devices do not count.',
     'pnp.notConfigured': () => 'Has no driver, or lacks its firmware.',
     'pnp.noDriver': () => 'No driver is installed.',
     'pnp.cannotStart': () => 'Cannot be started.',
@@ -289,7 +293,7 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'startup.pass': ({ count }) => `${plural(count, 'program starts', 'programs start')} with the session.`,
     'startup.many': ({ count, names }) =>
       `${plural(count, 'program starts', 'programs start')} with the session: ${names}.`,
-    'startup.suspicious': ({ names }) => `Something starts from a place where no proper program lives: ${names}.`,
+    'startup.suspicious': ({ names }) => `Something starts from a place where programs do not belong: ${names}.`,
     'startup.next': () => 'Switch off with the user what need not start by itself.',
     'startup.next.suspicious': () => 'Find out what it is before it starts again, and scan for malware.',
     'startup.limits': ({ warn }) =>
@@ -309,7 +313,8 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'firmware.update': ({ names }) => `Newer firmware is available: ${names}.`,
     'firmware.critical': ({ names }) => `The maker calls a firmware update critical: ${names}.`,
     'firmware.unknown': () => 'Could not be checked: the machine does not tell the date of its firmware.',
-    'firmware.next': () => "Read the maker's notes, suspend disk encryption, stay on mains, then update.",
+    'firmware.next': () =>
+      "Read the maker's notes, have the recovery key at hand and suspend disk encryption (BitLocker), stay on mains, then update.",
     'firmware.next.look': () => "Look on the maker's page whether there is newer firmware that mends a fault.",
     'firmware.limits': ({ years }) =>
       `Warning: older than ${String(years)} years, or an update is known. Failure: a critical update is known.`,

@@ -256,6 +256,13 @@ describe('stop codes', () => {
     expect(['', null, 'Kernel panic', '0x', '-1'].map(stopCodeOf)).toEqual([null, null, null, null, null]);
   });
 
+  it('are called what Microsoft calls them', () => {
+    const said = (code: string): string | undefined =>
+      judge('os.crash', crashed(['2026-11-20T10:00:00.000Z', code])).items?.[0]?.summary;
+    expect(said('0xB8')).toContain('ATTEMPTED_SWITCH_FROM_DPC');
+    expect(said('0x1A8')).toContain('VIDEO_DXGKRNL_BLACK_SCREEN_LIVEDUMP');
+  });
+
   it('say where to look first', () => {
     const result = judge('os.crash', crashed(['2026-11-20T10:00:00.000Z', '0x00000124']));
     expect(result.items?.[0]?.summary).toBe('0x124 WHEA_UNCORRECTABLE_ERROR: processor, memory, power or heat.');

@@ -294,6 +294,16 @@ describe('logs', () => {
     expect(parseHardwareErrors(en('events'))?.disks).toEqual([]);
   });
 
+  it('operations that were only repeated are told from those that failed', () => {
+    const event = (provider: string, id: number, disk: number): string =>
+      `<Event><System><Provider Name='${provider}'/><EventID>${String(id)}</EventID></System><EventData><Data>\\Device\\Harddisk${String(disk)}\\DR${String(disk)}</Data></EventData></Event>`;
+    const system = [event('disk', 153, 0), event('disk', 153, 0), event('disk', 153, 1), event('disk', 11, 1)];
+    expect(parseHardwareErrors({ system })?.disks).toEqual([
+      { device: '\\\\.\\PHYSICALDRIVE0', count: 2, severe: false, retriedOnly: true },
+      { device: '\\\\.\\PHYSICALDRIVE1', count: 2, severe: false },
+    ]);
+  });
+
   it('a crash that is written twice is one crash, and no loss of power', () => {
     expect(parseCrashes(de('events'))?.system.map(({ code }) => code)).toEqual(['0x7A', '0x7A']);
     expect(parseCrashes(de('events'))?.programs[0]).toEqual({
