@@ -18,7 +18,7 @@ export function Entry({ title, item, badge, actions, compact, children }: EntryP
   const { t } = useTranslation('visit');
   const nowMs = useNow(60_000);
   return (
-    <li className={`card visit-entry ${compact === true ? 'compact' : ''}`}>
+    <li className={`card visit-entry ${compact === true ? 'compact' : ''}`} tabIndex={-1} data-entry>
       <div className="row visit-entry-head">
         <b className="small">{title}</b>
         <span className="small muted nowrap">

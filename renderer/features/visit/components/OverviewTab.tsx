@@ -1,12 +1,13 @@
 import { assetLabel } from '@shared/domain/asset';
 import { timeEntryStates, type TimeEntryState } from '@shared/domain/time-entries';
 import { visitTimes } from '@shared/domain/visit-states';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../app/use-now';
 import { go } from '../../../app/view';
 import { formatDateTime, formatDuration } from '../../../i18n/format';
 import { Shortcut } from '../../../ui/components';
+import { useKeepFocus } from '../../../ui/keep-focus';
 import type { JobFacts, JobSurroundings } from '../queries';
 import { openDialog } from '../store';
 import { lengthOf, TakeBackTime, WhyTakenBack } from './TimeByHand';
@@ -123,9 +124,11 @@ function TimesCard({ facts, around, locked }: { facts: JobFacts; around: JobSurr
     .filter((visit) => visit.transitions.length > 0)
     .map((visit) => ({ visit, times: visitTimes(visit, now) }));
   const byHand = timeEntryStates(facts.timeEntries);
+  const frame = useRef<HTMLElement>(null);
+  useKeepFocus(frame, toFirstButton);
   const suspect = rows.some(({ times }) => times.clockWentBack);
   return (
-    <section className="card" aria-labelledby="overview-times">
+    <section className="card" aria-labelledby="overview-times" ref={frame}>
       <div className="row">
         <h2 id="overview-times" className="grow">
           {t('overview.times')}
@@ -185,13 +188,15 @@ function TimesCard({ facts, around, locked }: { facts: JobFacts; around: JobSurr
   );
 }
 
+const toFirstButton = (frame: HTMLElement) => frame.querySelector<HTMLElement>('button');
+
 /** A time entered by hand; struck through when it was taken back. */
 function ByHandRow({ entry, withdrawal, by, locked }: TimeEntryState & { by: string; locked: boolean }) {
   const { t } = useTranslation('visit');
   const counts = withdrawal === null;
   const what = [formatDateTime(entry.startedAt), by, t('overview.byHand'), entry.remark].filter(Boolean).join(' · ');
   return (
-    <tr>
+    <tr tabIndex={-1} data-entry>
       <td className="wrap">
         {counts ? what : <s>{what}</s>}
         {withdrawal !== null && <WhyTakenBack withdrawal={withdrawal} />}

@@ -1,8 +1,10 @@
 import { currentPartLines } from '@shared/domain/part';
 import { needsSafetyTest } from '@shared/domain/safety-gate';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../../app/view';
 import { EmptyState, Shortcut } from '../../../ui/components';
+import { useKeepFocus } from '../../../ui/keep-focus';
 import { proofOfLine } from '../inspection-changes';
 import type { JobEvidence, JobFacts } from '../queries';
 import { openDialog } from '../store';
@@ -26,8 +28,11 @@ export function PartsTab({
   const mains = needsSafetyTest(facts.partLines)[0];
   const mustCheck = facts.gateState === 'open' || facts.gateState === 'failed';
 
+  const frame = useRef<HTMLDivElement>(null);
+  useKeepFocus(frame, toFirstButton);
+
   return (
-    <div className="stack">
+    <div className="stack" ref={frame}>
       {mains && mustCheck && (
         <output className="card visit-alert">
           <p className="grow">
@@ -82,3 +87,6 @@ export function PartsTab({
     </div>
   );
 }
+
+/** With no part left: adding one. */
+const toFirstButton = (frame: HTMLElement) => frame.querySelector<HTMLElement>('button');

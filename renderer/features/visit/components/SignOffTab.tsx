@@ -12,6 +12,7 @@ import { formatBytes, formatDateTime } from '../../../i18n/format';
 import { changedSinceSigned } from '../../../report/substance';
 import { ServiceReport } from '../../../report/ServiceReport';
 import { Badge } from '../../../ui/components';
+import { useKeepFocus } from '../../../ui/keep-focus';
 import { languageOf, readReport, signedModel } from '../actions/sign-off';
 import { openReport, printSignOff, saveReportAs, usePrinting } from '../pdf';
 import type { JobEvidence, JobFacts, JobSurroundings } from '../queries';
@@ -35,6 +36,8 @@ export function SignOffTab({ facts, around, evidence, locked }: SignOffTabProps)
   const [chosen, setLanguage] = useState<Language | null>(null);
   const [again, setAgain] = useState(false);
   const form = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  useKeepFocus(frame, toNextStep);
   const beat = Math.floor(useNow(60_000) / REFRESH_MS);
   const current = useLive(
     () => readReport(job.id, technicianId, new Date().toISOString()),
@@ -47,7 +50,7 @@ export function SignOffTab({ facts, around, evidence, locked }: SignOffTabProps)
   const language = chosen ?? (signing || signOff === null ? currentLanguage() : languageOf(signOff, currentLanguage()));
 
   return (
-    <div className="stack">
+    <div className="stack" ref={frame}>
       {signOff !== null && !again && (
         <SignedCard
           signOff={signOff}
@@ -116,7 +119,14 @@ export function SignOffTab({ facts, around, evidence, locked }: SignOffTabProps)
 
 function toForm(element: HTMLDivElement | null): void {
   element?.scrollIntoView({ block: 'start' });
-  element?.querySelector<HTMLInputElement>('input[type="text"], input:not([type])')?.focus();
+  element?.querySelector<HTMLInputElement>(FIRST_FIELD)?.focus();
+}
+
+const FIRST_FIELD = 'form input[type="text"], form input:not([type])';
+
+/** After signing: what was signed and its PDF. Before, when one signs again: the form. */
+function toNextStep(frame: HTMLElement): HTMLElement | null {
+  return frame.querySelector<HTMLElement>('[data-signed]') ?? frame.querySelector<HTMLElement>(FIRST_FIELD);
 }
 
 /** The newest PDF made since this sign-off. */
@@ -143,7 +153,7 @@ function SignedCard({ signOff, changed, pdf, jobNumber, language, onAgain }: Sig
   };
   const failed = phase !== undefined && phase !== 'running';
   return (
-    <section className="card stack" aria-label={t('signOff.status')}>
+    <section className="card stack" aria-label={t('signOff.status')} tabIndex={-1} data-signed>
       <div className="row visit-signed">
         <Badge tone={signOff.outcome === 'signed' ? 'pass' : 'warn'}>{t(`log.signOff.${signOff.outcome}`)}</Badge>
         <span className="grow" dir="auto">

@@ -1,6 +1,7 @@
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, Shortcut } from '../../../ui/components';
+import { useKeepFocus } from '../../../ui/keep-focus';
 import type { JobEvidence, JobFacts } from '../queries';
 import { timelineOf } from '../timeline';
 import { Composer } from './Composer';
@@ -18,8 +19,10 @@ interface WorkLogTabProps {
 export function WorkLogTab({ facts, evidence, field, locked, onInspect }: WorkLogTabProps) {
   const { t } = useTranslation('visit');
   const items = evidence === undefined ? [] : timelineOf(facts, evidence);
+  const frame = useRef<HTMLDivElement>(null);
+  useKeepFocus(frame, toComposer);
   return (
-    <div className="stack">
+    <div className="stack" ref={frame}>
       {!locked && <Composer jobId={facts.job.id} field={field} />}
       {!locked && (
         <button type="button" className="btn big visit-inspect" onClick={onInspect}>
@@ -45,3 +48,5 @@ export function WorkLogTab({ facts, evidence, field, locked, onInspect }: WorkLo
     </div>
   );
 }
+
+const toComposer = (frame: HTMLElement) => frame.querySelector('textarea');
