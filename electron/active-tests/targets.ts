@@ -45,8 +45,7 @@ export function diskTargets(facts: SomeFacts, elevated: boolean, language: TextL
     });
   const ofVolumes = (valueOf(facts.volumes) ?? []).filter(isReal).map((volume): DiskTarget => {
     const folder = volume.mountPoint ?? '';
-    const device = volume.device;
-    const refusal = [...failing].some((name) => device?.startsWith(name) === true) ? texts.refusals.failing : null;
+    const refusal = liesOnFailing(volume, failing) ? texts.refusals.failing : null;
     const label = texts.targets.volume(folder, f);
     return { id: `volume:${folder}`, label, refusal, device: null, folder, sizeBytes: volume.sizeBytes, disk: null };
   });
@@ -70,13 +69,24 @@ function failingDevices(facts: SomeFacts): Set<string> {
     }
   }
   for (const { device, count } of valueOf(facts.hardwareErrors)?.disks ?? []) {
-    if (count > 0) failing.add(device.startsWith('/') ? device : `/dev/${device}`);
+    if (count > 0) failing.add(pathOf(device));
   }
   for (const array of valueOf(facts.raid) ?? []) {
     if (array.state === 'degraded' || array.state === 'failed') failing.add(array.device);
-    for (const member of array.failedMembers) failing.add(member.startsWith('/') ? member : `/dev/${member}`);
+    for (const member of array.failedMembers) failing.add(pathOf(member));
   }
   return failing;
+}
+
+/** The kernel's log of Linux says "sda"; Windows says "\\.\PHYSICALDRIVE1" or "D:", which are names already. */
+function pathOf(device: string): string {
+  return /^[a-z]/.test(device) ? `/dev/${device}` : device;
+}
+
+/** Whether a volume lies on a failing drive. Windows does not tell on which one: there any failing drive speaks against all volumes. */
+function liesOnFailing({ device, mountPoint }: Volume, failing: ReadonlySet<string>): boolean {
+  if (device?.startsWith('\\\\?\\') === true && [...failing].some((name) => name.startsWith('\\\\.\\'))) return true;
+  return [...failing].some((name) => device?.startsWith(name) === true || mountPoint === name);
 }
 
 function valueOf<T>(reading: Reading<T> | undefined): T | undefined {

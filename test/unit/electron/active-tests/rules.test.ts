@@ -61,6 +61,16 @@ describe('what may be read through', () => {
     for (const { refusal } of diskTargets(withDisk(facts), true, 'en'))
       expect(refusal).toMatch(/^Shows signs of failure/);
   });
+  it.each(['\\\\.\\PHYSICALDRIVE1', 'D:'])('is no failing drive of Windows either (%s)', (device) => {
+    const windows: SomeFacts = {
+      blockDevices: fact({ disks: [disk('\\\\.\\PHYSICALDRIVE1')], tree: [] }),
+      volumes: fact([volume(500 * GB, 100 * GB, { device: '\\\\?\\Volume{1}\\', mountPoint: 'D:' })]),
+      hardwareErrors: fact({ ...noErrors, disks: [{ device, count: 1, severe: true }] }),
+    };
+    const refusals = diskTargets(windows, true, 'en').map(({ id, refusal }) => [id.slice(0, 6), refusal !== null]);
+    expect(refusals).toContainEqual(['volume', true]);
+    if (device !== 'D:') expect(refusals).toContainEqual(['disk:\\', true]);
+  });
 });
 
 describe('the plan', () => {
