@@ -70,6 +70,7 @@ export interface HealthPassport {
   readonly points: readonly PassportPoint[];
   readonly parts: readonly PassportPart[];
   readonly memory: Trend;
+  /** Of inspections that asked about as much as the fullest; a few checks find fewer faults, which would look like a recovery. */
   readonly faults: readonly Trend[];
   /** One entry a point but the first. */
   readonly software: readonly SoftwareStep[];
@@ -83,13 +84,18 @@ export function healthPassport(inspections: readonly PassportInput[]): HealthPas
   const ordered = [...inspections].sort((a, b) => a.takenAt.localeCompare(b.takenAt) || a.id.localeCompare(b.id));
   const documents = ordered.map(({ document }) => document);
   const points = ordered.map(({ id, takenAt, document }) => ({ id, takenAt, counts: countOutcomes(document.checks) }));
+  const fullest = Math.max(0, ...documents.map(({ checks }) => checks.length));
+  const faults = (outcome: 'fail' | 'warn') =>
+    ordered.map(({ document: { checks } }) =>
+      checks.length * 2 >= fullest ? checks.filter((check) => check.outcome === outcome).length : null,
+    );
   return {
     points,
     parts: [...batteries(documents), ...disks(documents)],
     memory: { measure: 'memory', unit: 'B', values: documents.map(memoryBytes) },
     faults: [
-      { measure: 'fails', unit: '1', values: points.map(({ counts }) => counts.fail) },
-      { measure: 'warnings', unit: '1', values: points.map(({ counts }) => counts.warn) },
+      { measure: 'fails', unit: '1', values: faults('fail') },
+      { measure: 'warnings', unit: '1', values: faults('warn') },
     ],
     software: ordered.slice(1).map((later, index) => softwareStep(documents[index], later)),
   };

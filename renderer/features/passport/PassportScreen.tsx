@@ -1,4 +1,4 @@
-import type { HealthPassport } from '@shared/domain/health-passport';
+import { type HealthPassport, trendEnds } from '@shared/domain/health-passport';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, useCommands } from '../../app/commands';
@@ -83,6 +83,9 @@ export function PassportScreen({ of, id }: { of: 'asset' | 'inspection'; id: str
 function Passport({ passport }: { passport: HealthPassport }) {
   const { t } = useTranslation('passport');
   const times = passport.points.map((point) => point.takenAt);
+  const telling = passport.parts.filter((part) => part.trends.some((trend) => trendEnds(trend) !== null));
+  const silent = passport.parts.filter((part) => !telling.includes(part));
+  const leftOut = passport.faults[0]?.values.filter((value) => value === null).length ?? 0;
   const open = (index: number) => {
     const point = passport.points[index];
     if (point) go({ screen: 'inspection', id: point.id });
@@ -103,8 +106,9 @@ function Passport({ passport }: { passport: HealthPassport }) {
           together
           onOpen={open}
           empty={t('noFaults')}
+          {...(leftOut === 0 ? {} : { note: t('faultsLeftOut', { count: leftOut }) })}
         />
-        {passport.parts.map((part) => (
+        {telling.map((part) => (
           <TrendCard
             key={`${part.kind}:${part.label}:${part.serial ?? ''}`}
             title={part.label === '' ? t(`part.${part.kind}`) : part.label}
@@ -124,6 +128,15 @@ function Passport({ passport }: { passport: HealthPassport }) {
           empty={t('saysNothing')}
         />
       </div>
+      {silent.length > 0 && (
+        <p className="muted small wrap">
+          {t('silentParts', {
+            parts: silent
+              .map((part) => [part.label || t(`part.${part.kind}`), part.serial].filter(Boolean).join(' '))
+              .join(', '),
+          })}
+        </p>
+      )}
       {passport.parts.length === 0 && <p className="muted small">{t('noParts')}</p>}
       <SoftwareChanges steps={passport.software} />
     </>

@@ -16,6 +16,9 @@ export const passport: Translation<typeof en> = {
     'Das sind die Werte von heute. Mit der nächsten Prüfung steht hier, wie Akku und Platten altern, welche Fehler kommen und gehen und welche Software sich geändert hat.',
   faults: 'Gefundene Fehler',
   noFaults: 'Es wurde nichts geprüft.',
+  faultsLeftOut_one: '{{count}} Prüfung zu einer einzelnen Beschwerde fragte zu wenig, um vergleichbar zu sein.',
+  faultsLeftOut_other: '{{count}} Prüfungen zu einer einzelnen Beschwerde fragten zu wenig, um vergleichbar zu sein.',
+  silentParts: 'Nichts Vergleichbares gelesen bei: {{parts}}.',
   memory: 'Arbeitsspeicher',
   part: { battery: 'Akku', disk: 'Platte' },
   saysNothing: 'Sagt nichts, was sich vergleichen ließe, oder das Lesen braucht Administratorrechte.',
@@ -23,7 +26,7 @@ export const passport: Translation<typeof en> = {
   gonePart: 'nicht mehr zu sehen',
   date: 'Prüfung',
   tableOf: '{{what}}, als Tabelle',
-  fromTo: '{{name}}: {{from}}, jetzt {{to}}',
+  fromTo: '{{name}}: zuerst {{from}}, jetzt {{to}}',
   measure: {
     batteryHealth: 'Zustand',
     batteryCycles: 'Zyklen',

@@ -13,6 +13,9 @@ export const passport = {
     'These are today’s values. With the next inspection you will see here how battery and disks wear, what faults come and go, and what software changed.',
   faults: 'Faults found',
   noFaults: 'Nothing was checked.',
+  faultsLeftOut_one: '{{count}} inspection for one complaint asked too little to be compared.',
+  faultsLeftOut_other: '{{count}} inspections for one complaint asked too little to be compared.',
+  silentParts: 'Nothing that could be compared was read of: {{parts}}.',
   memory: 'Memory',
   part: { battery: 'Battery', disk: 'Disk' },
   saysNothing: 'It does not tell anything that could be compared, or reading it needs administrator rights.',
@@ -20,7 +23,7 @@ export const passport = {
   gonePart: 'no longer seen',
   date: 'Inspection',
   tableOf: '{{what}}, as a table',
-  fromTo: '{{name}}: {{from}}, now {{to}}',
+  fromTo: '{{name}}: first {{from}}, now {{to}}',
   measure: {
     batteryHealth: 'Health',
     batteryCycles: 'Cycles',

@@ -1,7 +1,7 @@
 import { hasTrend, type Trend, trendEnds } from '@shared/domain/health-passport';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatDate, formatMemory, formatNumber } from '../../../i18n/format';
+import { formatBytes, formatDate, formatDateTime, formatMemory, formatNumber } from '../../../i18n/format';
 import { Badge } from '../../../ui/components';
 import { type LineSeries, LineChart } from '../../../ui/LineChart';
 
@@ -16,6 +16,8 @@ interface TrendCardProps {
   /** All in one chart; else one chart each, for they have different units. */
   readonly together?: boolean;
   readonly empty: string;
+  /** What must be known to read the numbers. */
+  readonly note?: string;
   readonly onOpen: (index: number) => void;
 }
 
@@ -24,7 +26,7 @@ const PRINTED_ROWS = 6;
 
 /** One thing over time: charts, and the same numbers as a table. */
 export function TrendCard(props: TrendCardProps) {
-  const { title, subtitle, gone = false, times, trends, together = false, empty, onOpen } = props;
+  const { title, subtitle, gone = false, times, trends, together = false, empty, note, onOpen } = props;
   const { t } = useTranslation('passport');
   const groups = together ? [trends] : trends.map((trend) => [trend]);
   const drawn = groups.filter((group) => group.some(hasTrend));
@@ -32,6 +34,7 @@ export function TrendCard(props: TrendCardProps) {
     .map((time, index) => ({ time, index, values: trends.map((trend) => trend.values[index] ?? null) }))
     .filter(({ values }) => values.some((value) => value !== null))
     .reverse();
+  const days = times.map((time) => formatDate(time));
   return (
     <section className="card passport-card" aria-label={[title, subtitle].filter(Boolean).join(', ')}>
       <div className="row">
@@ -74,7 +77,10 @@ export function TrendCard(props: TrendCardProps) {
                   <tr key={`${time}:${String(index)}`} className={place >= PRINTED_ROWS ? 'passport-more' : ''}>
                     <td className="nowrap">
                       <button type="button" className="passport-link" onClick={() => onOpen(index)}>
-                        {formatDate(time)}
+                        {/* two of one day are told apart by their time */}
+                        {days.indexOf(days[index] ?? '') === days.lastIndexOf(days[index] ?? '')
+                          ? days[index]
+                          : formatDateTime(time)}
                       </button>
                     </td>
                     {trends.map((trend, column) => (
@@ -89,6 +95,7 @@ export function TrendCard(props: TrendCardProps) {
           </div>
         </div>
       )}
+      {note !== undefined && <p className="muted small">{note}</p>}
     </section>
   );
 }
@@ -154,5 +161,7 @@ function trendText(trend: Trend, value: number | null): string {
 /** For an axis: whole numbers, and thousands of hours short. */
 function shortValue(unit: Trend['unit'], value: number): string {
   if (unit === 'B') return formatBytes(value);
-  return unit === '1' ? (Number.isInteger(value) ? formatNumber(value) : '') : `${formatNumber(value, 0)} ${unit}`;
+  // a label rounded to the one beside it would say that nothing is between them
+  if (!Number.isInteger(value)) return '';
+  return unit === '1' ? formatNumber(value) : `${formatNumber(value, 0)} ${unit}`;
 }

@@ -141,6 +141,16 @@ describe('the health passport', () => {
     ]);
   });
 
+  it('does not take an inspection for one complaint for a recovery', () => {
+    const checks = (...ids: string[]) => ids.map((id) => checkWith(id, 'fail'));
+    const passport = healthPassport([
+      at(1, inspectionWith({}, { checks: checks('a', 'b', 'c', 'd') })),
+      at(2, inspectionWith({}, { checks: checks('a') })),
+      at(3, inspectionWith({}, { checks: checks('a', 'b', 'c') })),
+    ]);
+    expect(passport.faults[0]?.values).toEqual([4, null, 3]);
+  });
+
   it('says what software came, went and was updated', () => {
     const passport = healthPassport([
       at(1, inspectionWith({ software: [software('a', '1'), software('b', '1'), software('c', '1')] })),
