@@ -118,7 +118,7 @@ async function denyAfter(root: string): Promise<number | null> {
     if (file.status !== 'ok' || !/^[^#\n]*pam_faillock\.so/m.test(file.text)) continue;
     const inline = /pam_faillock\.so[^\n]*\bdeny=(\d{1,3})/.exec(file.text)?.[1];
     const config = await readFileOutcome(path.join(root, 'etc/security/faillock.conf'), 64 * 1024);
-    const set = config.status === 'ok' ? /^\s*deny\s*=\s*(\d{1,3})/m.exec(config.text)?.[1] : undefined;
+    const set = config.status === 'ok' ? /^[ \t]*deny\s*=\s*(\d{1,3})/m.exec(config.text)?.[1] : undefined;
     return Number(inline ?? set ?? DENY_DEFAULT);
   }
   return null;

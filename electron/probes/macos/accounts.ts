@@ -157,7 +157,7 @@ export const accountSecurityProbe: Probe<'accountSecurity'> = {
         login.value === null ? null : login.value['GuestEnabled'] === true || login.value['GuestEnabled'] === 1,
       remoteDesktop: on(REMOTE.desktop),
       remoteShell: on(REMOTE.shell),
-      rootRemoteShell: sshd.status === 'ok' ? /^\s*PermitRootLogin\s+yes\b/m.test(text) : null,
+      rootRemoteShell: sshd.status === 'ok' ? /^[ \t]*PermitRootLogin\s+yes\b/m.test(text) : null,
       smb1: smb.value === null ? null : Number(smb.value['ProtocolVersionMap']) % 2 === 1,
       withoutPassword: [],
     };

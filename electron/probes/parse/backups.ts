@@ -47,6 +47,6 @@ export function rsnapshotRoot(text: string): string | null {
 
 /** The first repository of a borgmatic configuration; both ways of writing it. */
 export function borgmaticRepository(text: string): string | null {
-  const block = /^\s*repositories:\s*\n((?:\s+.*\n?)+)/m.exec(text)?.[1] ?? '';
-  return /^\s*-\s*(?:path:\s*)?["']?([^"'\n#]+?)["']?\s*$/m.exec(block)?.[1] ?? null;
+  const block = /^[ \t]*repositories:[ \t]*\n((?:[ \t]+.*\n?)+)/m.exec(text)?.[1] ?? '';
+  return /^[ \t]*-[ \t]*(?:path:[ \t]*)?["']?([^\s"'#][^"'\n#]*)/m.exec(block)?.[1]?.trimEnd() ?? null;
 }

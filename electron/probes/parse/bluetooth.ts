@@ -7,9 +7,9 @@ const ADDRESS = '[0-9A-F]{2}(?::[0-9A-F]{2}){5}';
 export function parseBluetoothShow(text: string): Pick<BluetoothAdapter, 'name' | 'address' | 'powered'> | null {
   const address = new RegExp(`^Controller (${ADDRESS})\\b`, 'mi').exec(text)?.[1];
   if (address === undefined) return null;
-  const powered = /^\s*Powered: (yes|no)\s*$/m.exec(text)?.[1];
+  const powered = /^[ \t]*Powered: (yes|no)\s*$/m.exec(text)?.[1];
   return {
-    name: cleanText(/^\s*Name: (.+)$/m.exec(text)?.[1] ?? ''),
+    name: cleanText(/^[ \t]*Name: (.+)$/m.exec(text)?.[1] ?? ''),
     address: address.toUpperCase(),
     powered: powered === undefined ? null : powered === 'yes',
   };

@@ -66,7 +66,7 @@ export function parseListBoots(text: string): JournalBoot[] | null {
     });
   }
   const rows = [
-    ...text.matchAll(/^\s*(-?\d{1,5}) ([0-9a-f]{32}) [^\n]*?(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) (\S+)\s*$/gm),
+    ...text.matchAll(/^[ \t]*(-?\d{1,5}) ([0-9a-f]{32}) [^\n]*?(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) (\S+)\s*$/gm),
   ];
   if (rows.length === 0) return null;
   return rows.map((row): JournalBoot => {

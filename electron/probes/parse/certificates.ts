@@ -47,7 +47,7 @@ export function parseCertificate(data: string | Buffer, store: string, inUse: bo
 
 /** Lines of configuration that name a certificate: web and mail servers, VPN, 802.1X, printing, databases. */
 const DIRECTIVE =
-  /^\s*(?:ssl_certificate|SSLCertificateFile|ssl_trusted_certificate|smtpd_tls_cert_file|smtp_tls_cert_file|smtpd_tls_chain_files|ssl_cert|ssl_cert_file|ServerCertificate|tls_certificate|TLSCertificateFile|tls_certificate_file|certificate|client[-_]cert|ca[-_]cert|cert|ca|olcTLSCertificateFile|ssl-cert|net\.tls\.certificateKeyFile)[ \t]*[=: \t][ \t]*<?[ \t]*["']?(?:file:\/\/)?(\/[^\s"';,]+)/gim;
+  /^[ \t]*(?:ssl_certificate|SSLCertificateFile|ssl_trusted_certificate|smtpd_tls_cert_file|smtp_tls_cert_file|smtpd_tls_chain_files|ssl_cert|ssl_cert_file|ServerCertificate|tls_certificate|TLSCertificateFile|tls_certificate_file|certificate|client[-_]cert|ca[-_]cert|cert|ca|olcTLSCertificateFile|ssl-cert|net\.tls\.certificateKeyFile)[ \t]*[=: \t][ \t]*<?[ \t]*["']?(?:file:\/\/)?(\/[^\s"';,]+)/gim;
 
 /** Absolute paths that a configuration names as certificates. */
 export function certificatePaths(config: string): string[] {

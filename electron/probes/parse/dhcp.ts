@@ -23,12 +23,12 @@ export function parseDhclientLeases(text: string): Map<string, DhcpLease> {
     const end = block.search(/^\}$/m);
     if (end < 0) continue;
     const body = block.slice(0, end);
-    const device = /^\s*interface "([\w.@:-]{1,20})";$/m.exec(body)?.[1];
+    const device = /^[ \t]*interface "([\w.@:-]{1,20})";$/m.exec(body)?.[1];
     if (device === undefined) continue;
     leases.set(device, {
-      address: ip(/^\s*fixed-address ([\d.]+);$/m.exec(body)?.[1]),
-      server: ip(/^\s*option dhcp-server-identifier ([\d.]+);$/m.exec(body)?.[1]),
-      dnsServers: (/^\s*option domain-name-servers ([\d., ]+);$/m.exec(body)?.[1] ?? '')
+      address: ip(/^[ \t]*fixed-address ([\d.]+);$/m.exec(body)?.[1]),
+      server: ip(/^[ \t]*option dhcp-server-identifier ([\d.]+);$/m.exec(body)?.[1]),
+      dnsServers: (/^[ \t]*option domain-name-servers ([\d., ]+);$/m.exec(body)?.[1] ?? '')
         .split(',')
         .flatMap((word) => ip(word.trim()) ?? []),
     });

@@ -14,13 +14,13 @@ export function parseDriState(text: string): DrivenMode[] {
   const modes = new Map<string, { widthPx: number; heightPx: number; refreshHz: number | null }>();
   for (const match of text.matchAll(/^crtc\[\d+\]: (.+)$((?:\n[ \t]+.*)*)/gm)) {
     const body = match[2] ?? '';
-    const mode = /^\s*mode: "[^"]*": (\d{1,3}) \d+ (\d{2,5}) \d+ \d+ \d+ (\d{2,5}) /m.exec(body);
-    if (match[1] === undefined || mode === null || !/^\s*active=1$/m.test(body)) continue;
+    const mode = /^[ \t]*mode: "[^"]*": (\d{1,3}) \d+ (\d{2,5}) \d+ \d+ \d+ (\d{2,5}) /m.exec(body);
+    if (match[1] === undefined || mode === null || !/^[ \t]*active=1$/m.test(body)) continue;
     const refreshHz = Number(mode[1]);
     modes.set(match[1].trim(), { refreshHz: refreshHz || null, widthPx: Number(mode[2]), heightPx: Number(mode[3]) });
   }
   return [...text.matchAll(/^connector\[\d+\]: (\S+)$((?:\n[ \t]+.*)*)/gm)].flatMap((match): DrivenMode[] => {
-    const pipe = /^\s*crtc=(.+)$/m.exec(match[2] ?? '')?.[1]?.trim();
+    const pipe = /^[ \t]*crtc=(.+)$/m.exec(match[2] ?? '')?.[1]?.trim();
     const mode = pipe === undefined ? undefined : modes.get(pipe);
     return mode === undefined || match[1] === undefined ? [] : [{ connector: match[1], ...mode }];
   });

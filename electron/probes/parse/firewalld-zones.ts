@@ -18,7 +18,7 @@ export function parseActiveZones(text: string): NetworkProfile[] {
   return [...text.matchAll(/^(\S+)(?: \([^)]*\))?\n((?:[ \t]+\S.*\n?)*)/gm)].flatMap((match) => {
     const [, zone, body] = match;
     const adapters =
-      /^\s+interfaces: (.+)$/m
+      /^[ \t]+interfaces: (.+)$/m
         .exec(body ?? '')?.[1]
         ?.trim()
         .split(/\s+/) ?? [];

@@ -53,8 +53,8 @@ export function sambaMember(text: string): {
 /** `realm list`: the realm this machine is a member of; null when it is of none. */
 export function parseRealmList(text: string): string | null {
   for (const block of text.split(/\n(?=\S)/)) {
-    if (!/^\s+configured:\s*(?!no\b)\S+/m.test(block)) continue;
-    return cleanText(/^\s+domain-name:\s*(\S+)/m.exec(block)?.[1] ?? block.split('\n')[0] ?? '');
+    if (!/^[ \t]+configured:\s*(?!no\b)\S+/m.test(block)) continue;
+    return cleanText(/^[ \t]+domain-name:\s*(\S+)/m.exec(block)?.[1] ?? block.split('\n')[0] ?? '');
   }
   return null;
 }

@@ -82,7 +82,7 @@ export function parsePing(text: string): { sent: number; received: number; avera
 
 /** Name servers of `/etc/resolv.conf`, in order, without doubles. */
 export function parseResolvConf(text: string): string[] {
-  const servers = [...text.matchAll(/^\s*nameserver\s+([0-9A-Fa-f.:]+)(?:%\S+)?\s*$/gm)].flatMap(
+  const servers = [...text.matchAll(/^[ \t]*nameserver\s+([0-9A-Fa-f.:]+)(?:%\S+)?\s*$/gm)].flatMap(
     (match) => match[1] ?? [],
   );
   return [...new Set(servers)];

@@ -51,7 +51,7 @@ export function proxyOfEnvironment(values: Readonly<Record<string, string | unde
 
 /** `/etc/environment`: KEY=value lines, some with "export" before them. */
 export function parseEnvironmentFile(text: string): Record<string, string> {
-  return Object.fromEntries(parseKeyValues(text.replaceAll(/^\s*export\s+/gm, '')));
+  return Object.fromEntries(parseKeyValues(text.replaceAll(/^[ \t]*export\s+/gm, '')));
 }
 
 /** `gsettings list-recursively org.gnome.system.proxy`: "schema key value" lines; null where it does not tell the mode. */

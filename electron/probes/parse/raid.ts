@@ -32,13 +32,13 @@ export function parseMdstat(text: string): RaidArray[] {
 
 /** `mdadm --detail DEVICE`; null when there is no state line. */
 export function parseMdadmDetail(text: string, device: string): RaidArray | null {
-  const state = /^\s*State : (.+?)\s*$/m.exec(text)?.[1];
+  const state = /^[ \t]*State : (.+)$/m.exec(text)?.[1]?.trim();
   if (state === undefined) return null;
   const failedMembers = [...text.matchAll(/\bfaulty\b.*?(\/dev\/\S+)\s*$/gm)].flatMap((match) => match[1] ?? []);
   const words = state.split(',').map((word) => word.trim());
   return {
     device,
-    level: /^\s*Raid Level : (\S+)/m.exec(text)?.[1] ?? null,
+    level: /^[ \t]*Raid Level : (\S+)/m.exec(text)?.[1] ?? null,
     state: words.some((word) => /^(FAILED|Not Started|inactive)$/i.test(word))
       ? 'failed'
       : words.some((word) => /recovering|resyncing|reshaping/.test(word))

@@ -6,9 +6,9 @@ import { cleanText } from './values';
  * Hosts are the machine itself and are left out. Nothing understood is an empty list: /sys has the last word on what is connected.
  */
 export function parseBoltctl(text: string): Dock[] {
-  return text.split(/^\s*[●○*]\s+/mu).flatMap((block): Dock[] => {
+  return text.split(/^[ \t]*[●○*][ \t]+/mu).flatMap((block): Dock[] => {
     const value = (name: string): string | null =>
-      cleanText(new RegExp(`^[\\s│├└─|\`-]*${name}:[ \\t]*(.+)$`, 'mu').exec(block)?.[1] ?? '');
+      cleanText(new RegExp(`^[ \\t│├└─|\`-]*${name}:[ \\t]*(.+)$`, 'mu').exec(block)?.[1] ?? '');
     const status = value('status');
     if (value('type') !== 'peripheral' || status === null) return [];
     return [

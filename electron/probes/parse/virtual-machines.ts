@@ -6,7 +6,7 @@ type State = VirtualMachine['state'];
 /** A domain of libvirt as it keeps it (`/etc/libvirt/qemu/NAME.xml`); null when it is not one. */
 export function parseLibvirtDomain(text: string, state: State): VirtualMachine | null {
   const body = text.replaceAll(/<!--[\s\S]*?-->/g, '');
-  const name = /<domain\b[\s\S]*?<name>([^<]+)<\/name>/.exec(body)?.[1];
+  const name = body.includes('<domain') ? /<name>([^<]+)<\/name>/.exec(body)?.[1] : undefined;
   if (name === undefined) return null;
   const memory = /<memory(?:\s+unit=['"](\w+)['"])?>\s*(\d{1,15})\s*<\/memory>/.exec(body);
   const cpus = /<vcpu[^>]*>\s*(\d{1,5})\s*<\/vcpu>/.exec(body)?.[1];

@@ -5,12 +5,12 @@ export function parseIwLink(text: string): WifiConnection | null | undefined {
   if (/^Not connected\./m.test(text)) return null;
   const bssid = /^Connected to ([0-9a-f]{2}(?::[0-9a-f]{2}){5}) /im.exec(text)?.[1];
   if (bssid === undefined) return undefined;
-  const frequencyMhz = numberOf(/^\s*freq: (\d{4,5})(?:\.\d+)?$/m.exec(text)?.[1]);
-  const rate = numberOf(/^\s*tx bitrate: (\d{1,6}(?:\.\d+)?) MBit\/s/m.exec(text)?.[1]);
+  const frequencyMhz = numberOf(/^[ \t]*freq: (\d{4,5})(?:\.\d+)?$/m.exec(text)?.[1]);
+  const rate = numberOf(/^[ \t]*tx bitrate: (\d{1,6}(?:\.\d+)?) MBit\/s/m.exec(text)?.[1]);
   return {
-    ssid: ssidOf(/^\s*SSID: (.*)$/m.exec(text)?.[1]),
+    ssid: ssidOf(/^[ \t]*SSID: (.*)$/m.exec(text)?.[1]),
     bssid: bssid.toLowerCase(),
-    signalDbm: signalOf(/^\s*signal: (-?\d{1,3}) dBm/m.exec(text)?.[1]),
+    signalDbm: signalOf(/^[ \t]*signal: (-?\d{1,3}) dBm/m.exec(text)?.[1]),
     noiseDbm: null,
     frequencyMhz,
     channel: channelOf(frequencyMhz),
@@ -46,7 +46,7 @@ export function channelOf(frequencyMhz: number | null): number | null {
 /** `/proc/net/wireless`: signal and noise by adapter, where the driver still fills it. -256 and 0 mean "not told". */
 export function parseProcNetWireless(text: string): Map<string, { signalDbm: number | null; noiseDbm: number | null }> {
   const found = new Map<string, { signalDbm: number | null; noiseDbm: number | null }>();
-  for (const match of text.matchAll(/^\s*([\w.-]{1,20}): [0-9a-f]{4}\s+\S+\s+(-?\d{1,3})\.?\s+(-?\d{1,3})\.?\s/gm)) {
+  for (const match of text.matchAll(/^[ \t]*([\w.-]{1,20}): [0-9a-f]{4}\s+\S+\s+(-?\d{1,3})\.?\s+(-?\d{1,3})\.?\s/gm)) {
     if (match[1] === undefined) continue;
     found.set(match[1], { signalDbm: signalOf(match[2]), noiseDbm: signalOf(match[3]) });
   }

@@ -26,14 +26,14 @@ export function parseLaunchctlList(text: string): LaunchState[] | null {
 export function parseLaunchctlPrint(text: string): { services: LaunchState[]; disabled: Map<string, boolean> } | null {
   const block = /^\tservices = \{\n([\s\S]*?)^\t\}/m.exec(text)?.[1];
   if (block === undefined) return null;
-  const services = [...block.matchAll(/^\s+(\d+)\s+(-|-?\d+|\([a-z]+\))\s+(\S.*)$/gm)].map((match) => ({
+  const services = [...block.matchAll(/^[ \t]+(\d+)\s+(-|-?\d+|\([a-z]+\))\s+(\S.*)$/gm)].map((match) => ({
     label: match[3] ?? '',
     pid: match[1] === '0' ? null : Number(match[1]),
     status: /^-?\d+$/.test(match[2] ?? '') ? Number(match[2]) : null,
   }));
   const overrides = /^\tdisabled services = \{\n([\s\S]*?)^\t\}/m.exec(text)?.[1] ?? '';
   const disabled = new Map(
-    [...overrides.matchAll(/^\s+"([^"]+)" => (enabled|disabled|true|false)$/gm)].map((match) => [
+    [...overrides.matchAll(/^[ \t]+"([^"]+)" => (enabled|disabled|true|false)$/gm)].map((match) => [
       match[1] ?? '',
       /disabled|true/.test(match[2] ?? ''),
     ]),
@@ -186,7 +186,7 @@ export function parseBackgroundItems(text: string): StartupItem[] | null {
     .slice(1)
     .flatMap((block): StartupItem[] => {
       const value = (key: string): string | null =>
-        asText(new RegExp(`^\\s+${key}: (.+)$`, 'm').exec(block)?.[1]?.replace(/^\(null\)$/, ''));
+        asText(new RegExp(`^[ \\t]+${key}: (.+)$`, 'm').exec(block)?.[1]?.replace(/^\(null\)$/, ''));
       const type = value('Type') ?? '';
       const name = value('Name') ?? value('Identifier');
       // Daemons and agents are read from their own files; what is left are login items and apps that ask to be started.

@@ -28,12 +28,12 @@ export function parseIfconfig(
     const name = head?.[1] ?? '';
     const flags = (head?.[2] ?? '').split(',');
     const port = ports.get(name)?.port;
-    const status = /^\s+status: (.+)$/m.exec(block)?.[1]?.trim();
-    const media = /^\s+media: (.+)$/m.exec(block)?.[1] ?? '';
+    const status = /^[ \t]+status: (.+)$/m.exec(block)?.[1]?.trim();
+    const media = /^[ \t]+media: (.+)$/m.exec(block)?.[1] ?? '';
     const ip = addressesOf(block);
     return {
       name,
-      mac: /^\s+ether ([0-9a-f:]{17})/m.exec(block)?.[1] ?? null,
+      mac: /^[ \t]+ether ([0-9a-f:]{17})/m.exec(block)?.[1] ?? null,
       kind: kindOf(name, flags, port),
       state:
         status === 'active'
@@ -74,7 +74,7 @@ function speedOf(media: string): number | null {
 
 function addressesOf(block: string): IpAddress[] {
   const addresses: IpAddress[] = [];
-  for (const match of block.matchAll(/^\s+inet (\d+\.\d+\.\d+\.\d+)(?: --> \S+)? netmask 0x([0-9a-f]{8})/gm)) {
+  for (const match of block.matchAll(/^[ \t]+inet (\d+\.\d+\.\d+\.\d+)(?: --> \S+)? netmask 0x([0-9a-f]{8})/gm)) {
     const mask = Number.parseInt(match[2] ?? '', 16);
     const prefix = mask.toString(2).replaceAll('0', '').length;
     const address = match[1] ?? '';
@@ -85,7 +85,7 @@ function addressesOf(block: string): IpAddress[] {
       duplicate: false,
     });
   }
-  for (const match of block.matchAll(/^\s+inet6 ([0-9a-f:]+)(?:%\S+)? prefixlen (\d+)(.*)$/gm)) {
+  for (const match of block.matchAll(/^[ \t]+inet6 ([0-9a-f:]+)(?:%\S+)? prefixlen (\d+)(.*)$/gm)) {
     const words = match[3] ?? '';
     const address = match[1] ?? '';
     const origin = /^fe80:/i.test(address)
@@ -128,10 +128,10 @@ export function parseScutilDns(
       .split(/^resolver #\d+/m)
       .slice(1)
       .map((block) => ({
-        servers: [...block.matchAll(/^\s+nameserver\[\d+\] : (\S+)/gm)].map((match) =>
+        servers: [...block.matchAll(/^[ \t]+nameserver\[\d+\] : (\S+)/gm)].map((match) =>
           (match[1] ?? '').replace(/%.*$/, ''),
         ),
-        interface: /^\s+if_index : \d+ \((\S+)\)/m.exec(block)?.[1] ?? null,
+        interface: /^[ \t]+if_index : \d+ \((\S+)\)/m.exec(block)?.[1] ?? null,
         scoped: isScoped,
       }))
       .filter((resolver) => resolver.servers.length > 0);
@@ -141,7 +141,7 @@ export function parseScutilDns(
 /** `scutil --proxy`: what is set for web traffic; null when it is not that dictionary. */
 export function parseScutilProxy(text: string): Pick<ProxyState, 'kind' | 'address'> | null {
   if (!/^<dictionary> \{/m.test(text)) return null;
-  const value = (key: string): string | null => new RegExp(`^\\s+${key} : (.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
+  const value = (key: string): string | null => new RegExp(`^[ \\t]+${key} : (.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
   if (value('ProxyAutoConfigEnable') === '1')
     return { kind: 'pac', address: withoutLogin(value('ProxyAutoConfigURLString')) };
   for (const name of ['HTTPS', 'HTTP', 'SOCKS']) {
@@ -182,8 +182,8 @@ export function parseRouteGet(
   stdout: string,
   stderr: string,
 ): { gateway: string | null; device: string | null } | null {
-  const gateway = /^\s+gateway: (\S+)$/m.exec(stdout)?.[1];
-  const device = /^\s+interface: (\S+)$/m.exec(stdout)?.[1];
+  const gateway = /^[ \t]+gateway: (\S+)$/m.exec(stdout)?.[1];
+  const device = /^[ \t]+interface: (\S+)$/m.exec(stdout)?.[1];
   if (gateway !== undefined || device !== undefined) {
     // A VPN's default route names a link ("link#24") instead of an address.
     return {

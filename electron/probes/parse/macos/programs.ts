@@ -111,7 +111,7 @@ export function parseSoftwareUpdate(text: string): (PendingUpdate & { restart: b
   if (/No new software available/i.test(text)) return [];
   const found = [
     ...text.matchAll(
-      /^\s*\*\s+(?:Label:\s*)?(.+)\n\s+(?:Title:\s*)?(.+?)(?:, Version: ([^,]+))?, (?:Size|.*\d+K).*$/gm,
+      /^[ \t]*\*\s+(?:Label:\s*)?(.+)\n\s+(?:Title:\s*)?(.+?)(?:, Version: ([^,]+))?, (?:Size|.*\d+K).*$/gm,
     ),
   ].map((match) => {
     const line = match[0];
@@ -208,7 +208,7 @@ export function parseSystemExtensions(text: string): Driver[] | null {
 /** `kmutil showloaded`: kernel extensions that are not Apple's; null without its heading. */
 export function parseKmutil(text: string): Driver[] | null {
   if (!/Index Refs Address/.test(text)) return null;
-  return [...text.matchAll(/^\s*\d+\s+\d+\s+0x?[0-9a-f]+\s+0x[0-9a-f]+\s+0x[0-9a-f]+\s+([\w.-]+) \(([^)]*)\)/gm)]
+  return [...text.matchAll(/^[ \t]*\d+\s+\d+\s+0x?[0-9a-f]+\s+0x[0-9a-f]+\s+0x[0-9a-f]+\s+([\w.-]+) \(([^)]*)\)/gm)]
     .filter((match) => !(match[1] ?? '').startsWith('com.apple.'))
     .map((match) => ({
       device: null,

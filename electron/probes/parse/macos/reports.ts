@@ -91,7 +91,7 @@ function panicLine(text: string): string | null {
 
 /** The first kernel extension that is not part of the kernel itself. */
 function panicCulprit(text: string): string | null {
-  const names = [...text.matchAll(/^\s+((?:com|org|net|at|io)\.[\w.-]+)\(/gm)].map((match) => match[1] ?? '');
+  const names = [...text.matchAll(/^[ \t]+((?:com|org|net|at|io)\.[\w.-]+)\(/gm)].map((match) => match[1] ?? '');
   return names.find((name) => !/^com\.apple\.(kec|kernel|driver\.AppleACPI)/.test(name)) ?? null;
 }
 

@@ -137,14 +137,14 @@ export function parseSocketFilter(text: string): boolean | null {
 
 /** `profiles status -type enrollment`; null when it is not that answer. */
 export function parseEnrollment(text: string): { enrolled: boolean; server: string | null } | null {
-  const word = /^\s*MDM enrollment:\s*(Yes|No)\b/im.exec(text)?.[1];
+  const word = /^[ \t]*MDM enrollment:\s*(Yes|No)\b/im.exec(text)?.[1];
   if (word === undefined) return null;
-  return { enrolled: word.toLowerCase() === 'yes', server: /^\s*MDM server:\s*(\S+)/im.exec(text)?.[1] ?? null };
+  return { enrolled: word.toLowerCase() === 'yes', server: /^[ \t]*MDM server:\s*(\S+)/im.exec(text)?.[1] ?? null };
 }
 
 /** `dsconfigad -show`: the Active Directory domain and the computer's account in it, both null where it is in none. */
 export function parseDsconfigad(text: string): { domain: string | null; account: string | null } {
-  const value = (key: string): string | null => asText(new RegExp(`^\\s*${key}\\s*=\\s*(.+)$`, 'm').exec(text)?.[1]);
+  const value = (key: string): string | null => asText(new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.+)$`, 'm').exec(text)?.[1]);
   return { domain: value('Active Directory Domain'), account: value('Computer Account') };
 }
 
