@@ -67,6 +67,7 @@ export function Shell() {
   }, [place]);
 
   const counts: Partial<Record<PlainScreen, number | undefined>> = { jobs: openJobs, syncCentre: unsent };
+  const sentWords = unsent === undefined || unsent === 0 ? t('allSent') : t('unsent', { count: unsent });
   const here = UNDER[route.screen] ?? route.screen;
 
   return (
@@ -76,8 +77,15 @@ export function Shell() {
       </a>
       <header className="top">
         <div className="brand">{t('name')}</div>
-        <button type="button" className="search" title={t('searchOrCommand')} onClick={() => setPaletteOpen(true)}>
-          <span className="clip">{t('searchOrCommand')}</span>
+        <button
+          type="button"
+          className="search"
+          title={t('searchOrCommand')}
+          aria-label={t('searchOrCommand')}
+          onClick={() => setPaletteOpen(true)}
+        >
+          <span className="search-long">{t('searchOrCommand')}</span>
+          <span className="search-short">{t('search')}</span>
           <Shortcut keys="mod+K" />
         </button>
         <span className="grow" />
@@ -88,10 +96,12 @@ export function Shell() {
           type="button"
           className="pill"
           title={t('unsentHint')}
+          aria-label={`${t('noServer')} · ${sentWords}`}
           onClick={() => go({ screen: 'syncCentre' })}
           data-testid="unsent"
         >
-          {t('noServer')} · {unsent === undefined || unsent === 0 ? t('allSent') : t('unsent', { count: unsent })}
+          <span className="pill-where">{t('noServer')} · </span>
+          {sentWords}
         </button>
       </header>
       <nav className="nav" aria-label={t('nav.label')}>

@@ -14,6 +14,7 @@ export const app: Translation<typeof en> = {
   },
   skipToContent: 'Zum Inhalt springen',
   searchOrCommand: 'Suche oder Befehl',
+  search: 'Suche',
   logCallOut: 'Einsatz aufnehmen',
   unsent_one: '{{count}} nicht gesendet',
   unsent_other: '{{count}} nicht gesendet',

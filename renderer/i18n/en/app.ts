@@ -11,6 +11,7 @@ export const app = {
   },
   skipToContent: 'Skip to the content',
   searchOrCommand: 'Search, or run a command',
+  search: 'Search',
   logCallOut: 'Log a call-out',
   unsent_one: '{{count}} unsent',
   unsent_other: '{{count}} unsent',
