@@ -6,7 +6,7 @@ import {
   type StockResult,
   undoUse,
   unionMovements,
-  useFromStock,
+  useFromStock as takeFromStock,
 } from '@shared/domain/stock-rules';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -50,7 +50,7 @@ function take(rows: Rows, step: Step, id: string): Rows {
     step.what === 'takeBack'
       ? null
       : done(
-          useFromStock(
+          takeFromStock(
             {
               jobId: 'job-1',
               part: memory,

@@ -64,7 +64,7 @@ describe('time entered by hand', () => {
         });
         const all = [...new Map(histories.flat().map((row) => [row.id, row])).values()];
         const shuffled = all
-          .map((row) => ({ row, key: order.next().value }))
+          .map((row) => ({ row, key: Number(order.next().value) }))
           .sort((a, b) => a.key - b.key)
           .map(({ row }) => row);
         const states = timeEntryStates(shuffled);
