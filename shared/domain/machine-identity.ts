@@ -16,8 +16,11 @@ export type IdentityMatch =
 
 const normal = (text: string | null | undefined): string | null => {
   const trimmed = text?.trim().toUpperCase() ?? '';
-  return trimmed === '' ? null : trimmed;
+  return trimmed === '' || PSEUDONYM.test(trimmed) ? null : trimmed;
 };
+
+/** What a redacted export says instead of a serial or UUID: the same for every machine, so it identifies none. */
+const PSEUDONYM = /^(?:SERIAL-\d+|00000000-0000-4000-8000-[0-9A-F]{12})$/;
 
 /**
  * Compares an asset with the machine an inspection has read. The serial decides where both have one: it survives a new
@@ -84,7 +87,7 @@ export function matchAsset<T extends Known>(
     if (serial !== null && serials.includes(serial)) return 'serial';
     if (serial !== null && serials.some((other) => other !== null)) return null;
     const known = uuidOf(asset.uuid);
-    if (known !== null && uuid !== null) return known === uuid ? 'uuid' : null;
+    if (known !== null && uuid !== null) return known === uuid && normal(uuid) !== null ? 'uuid' : null;
     return name !== null && normal(asset.hostname) === name ? 'hostname' : null;
   };
   const order: readonly MatchStrength[] = ['serial', 'uuid', 'hostname'];

@@ -5,6 +5,7 @@ import { matchAsset } from '@shared/domain/machine-identity';
 import type { ImportContent } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import { bridge, unwrap } from '../../bridge';
+import { RefusedError } from '../../db/commit';
 import { type CalloutDatabase, database } from '../../db/database';
 import { absorbContent, type InspectionTarget, sayImported } from '../exchange';
 
@@ -15,10 +16,13 @@ export const usePendingImport = create<{ readonly pending: ImportedInspection | 
 
 /**
  * Asks for a file and takes it in: an export at once, an inspection once it was said what it belongs to. Throws CallError when the file
- * was refused (damaged, its hash does not fit, not ours).
+ * was refused (damaged, its hash does not fit), RefusedError when it is none of ours.
  */
 export async function importAny(): Promise<void> {
-  const content = unwrap(await bridge.exchange.readImport({}));
+  const answer = await bridge.exchange.readImport({});
+  // of a file, "unsupported" means that it is somebody else's
+  if (!answer.ok && answer.error.code === 'unsupported') throw new RefusedError('notOurFile');
+  const content = unwrap(answer);
   if (content.type === 'inspection') usePendingImport.setState({ pending: content });
   else sayImported(await absorbContent(content));
 }

@@ -383,6 +383,8 @@ export const inspect: Translation<typeof en> = {
     filled: 'Der Rechner des Auftrags ist jetzt {{what}}',
   },
   refusals: {
+    notOurFile:
+      'Diese Datei ist nicht von Callout oder zu groß. Eine Prüfung oder einen Export von Callout wählen; nichts wurde übernommen.',
     inspectNeedsCustomer: 'Zuerst den Kunden des Auftrags wählen: Ein Rechner gehört jemandem.',
   },
   compare: {

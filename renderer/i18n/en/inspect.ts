@@ -379,6 +379,8 @@ export const inspect = {
     filled: 'The job’s machine is now {{what}}',
   },
   refusals: {
+    notOurFile:
+      'This file is not from Callout, or too large. Choose an inspection or an export that Callout made; nothing was taken in.',
     inspectNeedsCustomer: 'Choose the job’s customer first: a machine belongs to somebody.',
   },
   compare: {

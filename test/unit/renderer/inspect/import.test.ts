@@ -68,6 +68,9 @@ describe('an inspection made elsewhere', () => {
   it('is refused with its reason when the file was changed', async () => {
     readImport.mockResolvedValueOnce(fail('corruptFile'));
     await expect(importAny()).rejects.toMatchObject({ code: 'corruptFile' });
+    // somebody else's JSON is no fault of the system
+    readImport.mockResolvedValueOnce(fail('unsupported', 'not an inspection'));
+    await expect(importAny()).rejects.toMatchObject({ code: 'notOurFile' });
     expect(usePendingImport.getState().pending).toBeNull();
   });
 

@@ -11,6 +11,13 @@ describe('whether it is the same machine', () => {
     ['no serial, same UUID', asset(null, 'U-1'), asset(null, 'u-1'), 'same'],
     ['no serial, other UUID', asset('A', 'u-1'), asset(null, 'u-2'), 'different'],
     ['nothing to compare', asset('A'), asset(null, 'u-1'), 'unknown'],
+    ['what stands for a serial in a redacted file', asset('serial-1'), asset('serial-1'), 'unknown'],
+    [
+      'what stands for a UUID in a redacted file',
+      asset(null, '00000000-0000-4000-8000-000000000001'),
+      asset(null, '00000000-0000-4000-8000-000000000001'),
+      'unknown',
+    ],
     ['blank is nothing', asset('  '), asset('A'), 'unknown'],
   ] as const)('%s', (_case, known, found, match) => {
     expect(compareIdentity(known, found).match).toBe(match);
