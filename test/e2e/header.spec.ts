@@ -11,7 +11,7 @@ async function cutOff(page: Page): Promise<string[]> {
     const header = document.querySelector('header');
     if (!header) return ['no header'];
     const found: string[] = [];
-    for (const text of document.createTreeWalker(header, NodeFilter.SHOW_TEXT).root.querySelectorAll('*')) {
+    for (const text of header.querySelectorAll('*')) {
       const own = [...text.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE && n.textContent?.trim() !== '');
       const control = text.closest('button') ?? text;
       for (const node of own) {
