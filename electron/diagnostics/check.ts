@@ -85,6 +85,14 @@ export function defineCheck<const N extends FactKey, const U extends FactKey = n
   };
 }
 
+/**
+ * The gap that hides a part of a fact, by the part's name ("crashes.programs" hides the programs, "crashes.system /sys/fs/pstore" some of
+ * the system's). A check that passes because a list inside its fact is empty, or a count zero, asks this first.
+ */
+export function gapAt(fact: KnownFact<unknown>, part: string): Gap | undefined {
+  return fact.gaps.find(({ what }) => what === part || what.startsWith(`${part} `) || what.startsWith(`${part}.`));
+}
+
 /** The verdict "could not be found out". */
 export function couldNotRun(reason: NotCollectedReason, say: Message, next?: Message): Judgement {
   return { outcome: 'couldNotRun', reason, say, ...(next === undefined ? {} : { next }) };

@@ -46,7 +46,7 @@ export function runCheck(
   } else if (missing !== undefined) judgement = explainMissing(check, missing);
   else {
     try {
-      judgement = check.judge(known, used, nowMs);
+      judgement = provenBy(known, check.judge(known, used, nowMs));
     } catch (error) {
       judgement = couldNotRun('failed', say('common.failed', { tool: 'Callout' }), say('next.support'));
       const detail = error instanceof Error ? error.message : String(error);
@@ -80,6 +80,21 @@ function evidenceOf(key: FactKey, fact: Reading<unknown>): readonly Evidence[] {
   if (fact.evidence.length > 0 || fact.status !== 'known') return fact.evidence;
   const excerpt = excerptOf(JSON.stringify(fact.value, null, 1) ?? '');
   return [{ command: `collected: ${key}`, exitCode: null, durationMs: 0, excerpt }];
+}
+
+/**
+ * An empty list of which a part could not be read says nothing: the part that is missing may hold what the check looks for. So it makes no
+ * pass and no "nothing to check", whatever the check thought of it. Lists inside a fact ("crashes.programs") are the checks' own affair.
+ */
+function provenBy(known: Readonly<Partial<Record<FactKey, KnownFact<unknown>>>>, judgement: Judgement): Judgement {
+  if (judgement.outcome !== 'pass' && judgement.outcome !== 'notApplicable') return judgement;
+  for (const fact of Object.values(known)) {
+    const gap = fact.gaps[0];
+    if (gap === undefined || !Array.isArray(fact.value) || fact.value.length > 0) continue;
+    const { say: why, next } = explainReason(gap.reason, gap.tool);
+    return couldNotRun(gap.reason, why, next);
+  }
+  return judgement;
 }
 
 /** Broken facts are no reason to say that there is nothing to check. */
@@ -137,16 +152,8 @@ const NOT_ASKED: Unavailable = {
 function explainMissing(check: Check, missing: Unavailable): Judgement {
   const own = check.unavailable[missing.reason];
   const general = explainReason(missing.reason, missing.tool);
-  const later = missing.detail === LATER_VERSION;
-  return couldNotRun(
-    missing.reason,
-    later ? say('common.laterVersion') : (own?.say ?? general.say),
-    own?.next ?? general.next,
-  );
+  return couldNotRun(missing.reason, own?.say ?? general.say, own?.next ?? general.next);
 }
-
-/** Detail of a fact that this version does not collect on this operating system. */
-export const LATER_VERSION = 'collected in a later version';
 
 function toResult(
   check: Check,

@@ -12,7 +12,7 @@ import type {
 } from '@shared/domain/inspection';
 import { checkTexts, render } from '@shared/texts';
 import type { TextLanguage } from '@shared/texts';
-import { explainReason, LATER_VERSION } from '../diagnostics/runner';
+import { explainReason } from '../diagnostics/runner';
 import type { BlockDevices, FactKey, FactMap, SmartDevice } from './facts';
 import { isEncrypted } from './parse/block-devices';
 import type { Gap, Reading } from './reading';
@@ -99,7 +99,8 @@ export function assembleInspection(facts: Facts, checks: readonly CheckResult[],
       serial: null,
       uuid: null,
       ...identity?.machine,
-      hostname: os.hostname(),
+      // The machine's own answer: a recorded or remote one is not the machine this runs on.
+      hostname: identity?.hostname ?? os.hostname(),
       hypervisor: valueOf(facts.hypervisor) ?? null,
     },
     inventory: inventoryOf(facts),
@@ -257,7 +258,6 @@ function notCollectedOf(facts: Facts, language: TextLanguage): NotCollected[] {
         explain(
           { what: sectionName(key), reason: fact.reason, ...(fact.tool === undefined ? {} : { tool: fact.tool }) },
           language,
-          fact.detail,
         ),
       );
     } else missing.push(...fact.gaps.map((gap) => explain(gap, language)));
@@ -276,12 +276,9 @@ function sectionName(key: FactKey): string {
   return names[key] ?? key;
 }
 
-function explain(gap: Gap, language: TextLanguage, detail?: string): NotCollected {
+function explain(gap: Gap, language: TextLanguage): NotCollected {
   const { say, next } = explainReason(gap.reason, gap.tool);
-  const words =
-    detail === LATER_VERSION
-      ? render(language, { key: 'common.laterVersion', params: {} })
-      : `${checkTexts(language).reasons[gap.reason]}${gap.tool === undefined ? '' : ` (${gap.tool})`}`;
+  const words = `${checkTexts(language).reasons[gap.reason]}${gap.tool === undefined ? '' : ` (${gap.tool})`}`;
   return {
     what: gap.what,
     reason: words,

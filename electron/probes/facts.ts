@@ -38,6 +38,8 @@ export interface Identity {
   readonly machine: Omit<Machine, 'hostname'>;
   readonly firmware: Firmware | null;
   readonly board: Board | null;
+  /** As the machine names itself; where a probe does not know it, the name of the machine this runs on is taken. */
+  readonly hostname?: string | null;
 }
 
 export interface MemoryState {

@@ -1,6 +1,6 @@
 import { say } from '@shared/texts';
 import type { PowerSupplies } from '../../probes/facts';
-import { couldNotRun, defineCheck } from '../check';
+import { couldNotRun, defineCheck, gapAt } from '../check';
 import { isGuest, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 import { isCount, valueOf } from '../values';
@@ -38,6 +38,9 @@ export const cpuThrottle = defineCheck({
       return couldNotRun('noSource', say('throttle.unclear', { percent: limit }), say('charging.next.plug'));
     if (limited) return { outcome: 'pass', say: say('throttle.saving', { percent: limit }), measured };
     if (!isCount(shutdowns) || (!isCount(events) && !isCount(limit))) return notTold();
+    // Nought because the log could not be read is not nought.
+    const gap = gapAt(throttling, 'throttling.thermalShutdowns') ?? gapAt(throttling, 'throttling.events');
+    if (gap !== undefined) return couldNotRun(gap.reason, say('throttle.unread'), say('next.again'));
     return { outcome: 'pass', say: say('throttle.pass'), measured };
   },
 });

@@ -1,5 +1,5 @@
 import { say } from '@shared/texts';
-import { couldNotRun, defineCheck } from '../check';
+import { couldNotRun, defineCheck, gapAt } from '../check';
 import { judgeItems, worstBy } from '../items';
 import type { Item } from '../items';
 import { isList, notTold } from '../guests';
@@ -18,7 +18,7 @@ export const osApps = defineCheck({
     const { days, programs } = crashes.value;
     if (!isCount(days) || !isList(programs) || programs.some(({ count, hangs }) => !isCount(count) || !isCount(hangs)))
       return notTold();
-    const gap = crashes.gaps.find(({ what }) => what.startsWith('crashes.programs'));
+    const gap = gapAt(crashes, 'crashes.programs');
     if (gap !== undefined && programs.length === 0)
       return couldNotRun(gap.reason, say('apps.unknown'), say('next.support'));
     const weeks = Math.max(1, days / 7);

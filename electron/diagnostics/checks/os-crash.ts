@@ -1,7 +1,7 @@
 import { say } from '@shared/texts';
 import type { Message } from '@shared/texts';
 import type { Crashes } from '../../probes/facts';
-import { defineCheck } from '../check';
+import { couldNotRun, defineCheck, gapAt } from '../check';
 import { STOP_CODES, stopCodeOf } from '../data/stop-codes';
 import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
@@ -24,6 +24,13 @@ export const osCrash = defineCheck({
     const found = separate(crashes.value.system);
     const count = found.length;
     const measured = [{ name: 'crashes', value: count, unit: '1' }];
+    const gap = gapAt(crashes, 'crashes.system');
+    if (count < warn && gap !== undefined)
+      return couldNotRun(
+        gap.reason,
+        say('crash.unknown'),
+        gap.reason === 'notPermitted' ? say('next.elevate') : say('next.support'),
+      );
     if (count < warn) return { outcome: 'pass', say: say('crash.pass'), measured };
     const outcome = count >= fail ? 'fail' : 'warn';
     return {

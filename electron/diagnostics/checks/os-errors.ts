@@ -1,5 +1,5 @@
 import { say } from '@shared/texts';
-import { defineCheck } from '../check';
+import { couldNotRun, defineCheck, gapAt } from '../check';
 import { worstBy } from '../items';
 import { isList, notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
@@ -21,6 +21,10 @@ export const osErrors = defineCheck({
     if (!isCount(days) || !isList(groups) || groups.some(({ count }) => !isCount(count))) return notTold();
     const worst = worstBy(logErrors.value.groups, (group) => group.count);
     const measured = [{ name: 'groups', value: groups.length, unit: '1' }];
+    // A log that is kept in memory only tells of this start alone.
+    const gap = gapAt(logErrors, 'logErrors.earlier');
+    if (worst === undefined && gap !== undefined)
+      return couldNotRun(gap.reason, say('logErrors.sinceStart'), say('next.support'));
     if (worst === undefined) return { outcome: 'pass', say: say('logErrors.none', { days }), measured };
     const limit = warnPerDay * Math.max(1, days);
     const items = logErrors.value.groups

@@ -1,5 +1,5 @@
 import { say } from '@shared/texts';
-import { defineCheck } from '../check';
+import { couldNotRun, defineCheck, gapAt } from '../check';
 import { notTold } from '../guests';
 import { THRESHOLDS } from '../thresholds';
 import { isCount } from '../values';
@@ -15,6 +15,8 @@ export const osReboot = defineCheck({
     const { required, packages, uptimeDays: days } = restart.value;
     if (typeof required !== 'boolean' || !isCount(days)) return notTold();
     const measured = [{ name: 'uptime', value: Math.round(days * 10) / 10, unit: 'd' }];
+    const gap = gapAt(restart, 'restart.files');
+    if (!required && gap !== undefined) return couldNotRun(gap.reason, say('reboot.unread'), say('next.again'));
     if (!required) return { outcome: 'pass', say: say('reboot.pass', { days }), measured };
     const next = say('reboot.next');
     return days > fail

@@ -58,7 +58,7 @@ async function savedByKernel(
   const found = new Map<string, { at: string; code: string; detail: string | null }>();
   for (const folder of ['sys/fs/pstore', 'var/lib/systemd/pstore']) {
     const place = path.join(root, folder);
-    if ((await lookInto(place)) === 'closed') gaps.push({ what: `crashes./${folder}`, reason: 'notPermitted' });
+    if ((await lookInto(place)) === 'closed') gaps.push({ what: `crashes.system /${folder}`, reason: 'notPermitted' });
     for (const name of await listFolder(place)) {
       const at = await changedAt(path.join(place, name));
       // One crash is saved in several parts.

@@ -74,6 +74,8 @@ async function namesOf(root: string): Promise<Pick<OsInfo, 'fqdn' | 'dnsDomain'>
   const fqdn = hosts.status === 'ok' ? fullNameOf(parseHosts(hosts.text), os.hostname()) : null;
   const resolver = (await readTrimmed(path.join(root, 'etc/resolv.conf'))) ?? '';
   const domain =
-    fqdn === null ? /^[ \t]*(?:domain|search)\s+([\w-][\w.-]*)/m.exec(resolver)?.[1] : fqdn.slice(fqdn.indexOf('.') + 1);
+    fqdn === null
+      ? /^[ \t]*(?:domain|search)\s+([\w-][\w.-]*)/m.exec(resolver)?.[1]
+      : fqdn.slice(fqdn.indexOf('.') + 1);
   return { fqdn, dnsDomain: domain ?? null };
 }

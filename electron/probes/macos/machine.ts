@@ -72,6 +72,7 @@ export const identityProbe: Probe<'identity'> = {
     const model = asText(kernel.value?.get('hw.model')) ?? machine.model;
     return known(
       {
+        hostname: asText(kernel.value?.get('kern.hostname')),
         machine: { ...machine, model, chassis: machine.chassis ?? chassisOf(model ?? '') },
         firmware,
         board: { manufacturer: 'Apple', model, version: null, serial: null },

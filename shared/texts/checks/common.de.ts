@@ -12,7 +12,6 @@ export const COMMON_DE: Sentences<CommonMessages> = {
   'common.cancelled': () => 'Nicht prüfbar: abgebrochen.',
   'common.noSource': () => 'Nicht prüfbar: Dieses Gerät hat keine Quelle dafür.',
   'common.failed': ({ tool }) => `Nicht prüfbar: ${tool} meldete einen Fehler.`,
-  'common.laterVersion': () => 'Wird auf diesem Betriebssystem in einer späteren Version erfasst.',
   'common.text': ({ text }) => text,
   'next.install': ({ tool, package: name }) =>
     name === ''

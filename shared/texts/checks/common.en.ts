@@ -12,7 +12,6 @@ export const COMMON_EN: Sentences<CommonMessages> = {
   'common.cancelled': () => 'Could not be checked: cancelled.',
   'common.noSource': () => 'Could not be checked: this machine has no source for it.',
   'common.failed': ({ tool }) => `Could not be checked: ${tool} reported an error.`,
-  'common.laterVersion': () => 'Collected in a later version on this operating system.',
   'common.text': ({ text }) => text,
   'next.install': ({ tool, package: name }) =>
     name === ''

@@ -12,7 +12,6 @@ export interface CommonMessages {
   'common.cancelled': None;
   'common.noSource': None;
   'common.failed': { tool: string };
-  'common.laterVersion': None;
   /** What the machine itself says, as it is. */
   'common.text': { text: string };
   'next.install': { tool: string; package: string };

@@ -256,6 +256,8 @@ export const HARDWARE_DE: AreaTexts<HardwareCheckId, HardwareMessages> = {
       'Die Auslagerungsdatei vom System verwalten lassen und schließen, was am meisten Speicher braucht.',
     'pagefile.limits': ({ bytes, percent }, f) =>
       `Warnung: keine bei weniger als ${f.bytes(bytes)} Speicher, oder zu ${f.percent(percent)} belegt neben freiem Speicher. Nicht bestanden: zu ${f.percent(percent)} belegt und Speicher knapp.`,
+    'throttle.unread': () =>
+      'Nicht prüfbar: Das Protokoll, das von Drosselung durch Hitze berichtet, konnte nicht gelesen werden.',
     'throttle.pass': () => 'Nichts bremst den Prozessor.',
     'throttle.saving': ({ percent }, f) =>
       `Im Akkubetrieb ist der Prozessor auf ${f.percent(percent)} begrenzt, um Strom zu sparen; das ist üblich.`,

@@ -246,6 +246,7 @@ export const HARDWARE_EN: AreaTexts<HardwareCheckId, HardwareMessages> = {
     'pagefile.next': () => 'Let the system manage the paging file, and close what needs most memory.',
     'pagefile.limits': ({ bytes, percent }, f) =>
       `Warning: none with less than ${f.bytes(bytes)} of memory, or ${f.percent(percent)} used beside free memory. Failure: ${f.percent(percent)} used and memory short.`,
+    'throttle.unread': () => 'Could not be checked: the log that tells of slowing down by heat could not be read.',
     'throttle.pass': () => 'Nothing holds the processor back.',
     'throttle.saving': ({ percent }, f) =>
       `On battery the processor is limited to ${f.percent(percent)} to save power, which is normal.`,

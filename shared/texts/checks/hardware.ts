@@ -63,6 +63,7 @@ export interface HardwareMessages {
   'pagefile.next': None;
   'pagefile.limits': { bytes: number; percent: number };
   'throttle.pass': None;
+  'throttle.unread': None;
   'throttle.saving': { percent: number };
   'throttle.heat': { count: number };
   'throttle.limited': { percent: number };

@@ -193,6 +193,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       'Das System bei bestehender Verbindung nach Updates suchen lassen (Linux: apt update) und erneut prüfen.',
     'updates.limits': ({ warn, fail, failures }) =>
       `Warnung: Updates ausstehend oder seit ${String(warn)} Tagen nicht gesucht. Nicht bestanden: Sicherheitsupdates seit mehr als ${String(fail)} Tagen ausstehend oder eines ${String(failures)} Mal gescheitert.`,
+    'reboot.unread': () =>
+      'Nicht prüfbar: Die Liste der Dateien, die auf einen Neustart warten, konnte nicht gelesen werden.',
     'reboot.pass': ({ days }, f) => `Kein Neustart ausstehend; läuft seit ${f.number(days, 1)} Tagen.`,
     'reboot.pending': ({ names }) =>
       `Ein Neustart ist nötig, um Updates abzuschließen${names === '' ? '' : `: ${names}`}.`,
@@ -209,6 +211,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
       'Sein Protokoll ansehen (Linux: systemctl status NAME; Windows: Ereignisanzeige), die Ursache beheben, dann wieder starten.',
     'services.limits': () =>
       'Warnung: Ein Dienst ist ausgefallen. Nicht bestanden: einer, den das System selbst braucht.',
+    'crash.unknown': () =>
+      'Nicht prüfbar: Ein Ort, an dem das System seine Abstürze festhält, konnte nicht gelesen werden.',
     'crash.pass': () => 'Das System ist zuletzt nicht abgestürzt.',
     'crash.found': ({ count }) => `Das System ist abgestürzt: ${plural(count, 'Absturz', 'Abstürze')} verzeichnet.`,
     'crash.next': () => 'Meldung aufheben, Speicher und Laufwerk prüfen, Treiber und Firmware aktualisieren.',
@@ -257,6 +261,8 @@ export const SYSTEM_DE: AreaTexts<SystemCheckId, SystemMessages> = {
     'apps.next': () => 'Programm aktualisieren oder reparieren und nachsehen, wessen Modul den Absturz auslöst.',
     'apps.limits': ({ warn, fail }) =>
       `Warnung: ab ${String(warn)} je Woche bei einem Programm. Nicht bestanden: über ${String(fail)} je Woche.`,
+    'logErrors.sinceStart': () =>
+      'Keine Fehler seit dem letzten Start; was davor war, ist nicht bekannt, denn das Protokoll liegt nur im Arbeitsspeicher.',
     'logErrors.none': ({ days }) => `Keine Fehler im Systemprotokoll ${ofLastDays(days)}.`,
     'logErrors.some': ({ groups, source, count, days }) =>
       `${plural(groups, 'Art von Fehlern', 'Arten von Fehlern')} im Protokoll ${ofLastDays(days)}, keine in Massen; am häufigsten ${source} (${String(count)}).`,

@@ -189,6 +189,7 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'updates.next.refresh': () => 'Let the system look for updates when online (Linux: apt update) and inspect again.',
     'updates.limits': ({ warn, fail, failures }) =>
       `Warning: updates pending, or not looked for in ${String(warn)} days. Failure: security updates pending for more than ${String(fail)} days, or one that failed ${String(failures)} times.`,
+    'reboot.unread': () => 'Could not be checked: the list of files that wait for a restart could not be read.',
     'reboot.pass': ({ days }, f) => `No restart is pending; running for ${f.number(days, 1)} days.`,
     'reboot.pending': ({ names }) => `A restart is needed to finish updates${names === '' ? '' : `: ${names}`}.`,
     'reboot.overdue': ({ days }, f) =>
@@ -203,6 +204,8 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'services.next': () =>
       'Look at its log (Linux: systemctl status NAME; Windows: event viewer), fix the cause, then start it again.',
     'services.limits': () => 'Warning: a service has failed. Failure: one that the system itself needs.',
+    'crash.unknown': () =>
+      'Could not be checked: a place where the system keeps records of its crashes could not be read.',
     'crash.pass': () => 'The system has not crashed lately.',
     'crash.found': ({ count }) => `The system has crashed: ${plural(count, 'crash', 'crashes')} on record.`,
     'crash.next': () => 'Keep the message, test memory and drive, update drivers and firmware.',
@@ -248,6 +251,8 @@ export const SYSTEM_EN: AreaTexts<SystemCheckId, SystemMessages> = {
     'apps.next': () => 'Update or repair the program, and see in whose module it crashes.',
     'apps.limits': ({ warn, fail }) =>
       `Warning: from ${String(warn)} a week of one program. Failure: above ${String(fail)} a week.`,
+    'logErrors.sinceStart': () =>
+      'No errors since the last start; whether there were any before is not known, because the log is kept in memory only.',
     'logErrors.none': ({ days }) => `No errors in the system log of the last ${lastDays(days)}.`,
     'logErrors.some': ({ groups, source, count, days }) =>
       `${plural(groups, 'kind of error', 'kinds of errors')} in the log of the last ${lastDays(days)}, none in a flood; most often ${source} (${String(count)}).`,

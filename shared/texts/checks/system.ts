@@ -15,6 +15,7 @@ export interface SystemMessages {
   'updates.next.refresh': None;
   'updates.limits': Limits & { failures: number };
   'reboot.pass': { days: number };
+  'reboot.unread': None;
   'reboot.pending': { names: string };
   'reboot.overdue': { days: number };
   'reboot.next': None;
@@ -26,6 +27,7 @@ export interface SystemMessages {
   'services.next': None;
   'services.limits': None;
   'crash.pass': None;
+  'crash.unknown': None;
   'crash.found': { count: number };
   'crash.next': None;
   'crash.limits': Limits;
@@ -63,6 +65,7 @@ export interface SystemMessages {
   'apps.next': None;
   'apps.limits': { warn: number; fail: number };
   'logErrors.none': { days: number };
+  'logErrors.sinceStart': None;
   'logErrors.some': { groups: number; source: string; count: number; days: number };
   'logErrors.flood': { source: string; count: number; days: number };
   'logErrors.item': { count: number; message: string };

@@ -141,7 +141,8 @@ export function parseScutilDns(
 /** `scutil --proxy`: what is set for web traffic; null when it is not that dictionary. */
 export function parseScutilProxy(text: string): Pick<ProxyState, 'kind' | 'address'> | null {
   if (!/^<dictionary> \{/m.test(text)) return null;
-  const value = (key: string): string | null => new RegExp(`^[ \\t]+${key} : (.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
+  const value = (key: string): string | null =>
+    new RegExp(`^[ \\t]+${key} : (.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
   if (value('ProxyAutoConfigEnable') === '1')
     return { kind: 'pac', address: withoutLogin(value('ProxyAutoConfigURLString')) };
   for (const name of ['HTTPS', 'HTTP', 'SOCKS']) {

@@ -144,7 +144,8 @@ export function parseEnrollment(text: string): { enrolled: boolean; server: stri
 
 /** `dsconfigad -show`: the Active Directory domain and the computer's account in it, both null where it is in none. */
 export function parseDsconfigad(text: string): { domain: string | null; account: string | null } {
-  const value = (key: string): string | null => asText(new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.+)$`, 'm').exec(text)?.[1]);
+  const value = (key: string): string | null =>
+    asText(new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.+)$`, 'm').exec(text)?.[1]);
   return { domain: value('Active Directory Domain'), account: value('Computer Account') };
 }
 

@@ -17,6 +17,7 @@ export function parseIdentity(system: unknown, tpm: unknown): Identity | null {
   // Lenovo puts its order number into Model and the name people know into the version of the product.
   const friendly = /lenovo/i.test(vendor ?? '') ? asText(product['Version']) : null;
   return {
+    hostname: asText(computer['DNSHostName']) ?? asText(computer['Name']),
     machine: {
       manufacturer: vendor ?? asText(product['Vendor']),
       model: friendly ?? asText(computer['Model']) ?? asText(product['Name']),
