@@ -3,7 +3,7 @@ import type { Disk, Volume } from '@shared/domain/inspection';
 import { activeTestTexts } from '@shared/texts/active-tests';
 import { formatsOf } from '@shared/texts';
 import type { TextLanguage } from '@shared/texts';
-import type { FactKey, FactMap } from '../probes/facts';
+import type { BlockNode, FactKey, FactMap } from '../probes/facts';
 import type { Reading } from '../probes/reading';
 
 type SomeFacts = { readonly [K in FactKey]?: Reading<FactMap[K]> };
@@ -33,7 +33,7 @@ export function diskTargets(facts: SomeFacts, elevated: boolean, language: TextL
     .map((disk): DiskTarget => {
       const device = disk.device ?? '';
       const name = [disk.model ?? device, disk.serial].filter((part) => part !== null).join(', ');
-      const refusal = failing.has(device)
+      const refusal = [...failing].some((name) => isPartOf(name, device))
         ? texts.refusals.failing
         : disk.sizeBytes === null
           ? texts.refusals.unreadable
@@ -45,7 +45,7 @@ export function diskTargets(facts: SomeFacts, elevated: boolean, language: TextL
     });
   const ofVolumes = (valueOf(facts.volumes) ?? []).filter(isReal).map((volume): DiskTarget => {
     const folder = volume.mountPoint ?? '';
-    const refusal = liesOnFailing(volume, failing) ? texts.refusals.failing : null;
+    const refusal = mayLieOnFailing(volume, facts, failing) ? texts.refusals.failing : null;
     const label = texts.targets.volume(folder, f);
     return { id: `volume:${folder}`, label, refusal, device: null, folder, sizeBytes: volume.sizeBytes, disk: null };
   });
@@ -83,10 +83,31 @@ function pathOf(device: string): string {
   return /^[a-z]/.test(device) ? `/dev/${device}` : device;
 }
 
-/** Whether a volume lies on a failing drive. Windows does not tell on which one: there any failing drive speaks against all volumes. */
-function liesOnFailing({ device, mountPoint }: Volume, failing: ReadonlySet<string>): boolean {
-  if (device?.startsWith('\\\\?\\') === true && [...failing].some((name) => name.startsWith('\\\\.\\'))) return true;
-  return [...failing].some((name) => device?.startsWith(name) === true || mountPoint === name);
+/** Whether a device is a drive itself or one of its partitions ("/dev/sda2" of "/dev/sda", "/dev/nvme0n1p1" of "/dev/nvme0n1"). */
+function isPartOf(name: string, drive: string): boolean {
+  return name.startsWith(drive) && /^(p?\d+)?$/.test(name.slice(drive.length));
+}
+
+/**
+ * Whether a volume may lie on a failing drive. Where the tree of devices shows the way down to the drives (partitions, LVM, encryption,
+ * arrays), every step of it counts; where it does not (Windows, APFS), any failing drive speaks against every volume.
+ */
+function mayLieOnFailing({ device, mountPoint }: Volume, facts: SomeFacts, failing: ReadonlySet<string>): boolean {
+  if (failing.size === 0) return false;
+  const blockDevices = valueOf(facts.blockDevices);
+  const ways = waysTo(blockDevices?.tree ?? [], device, mountPoint);
+  if (ways.length > 0) return ways.some((way) => way.some((node) => failing.has(node)));
+  const drive = blockDevices?.disks.find((disk) => disk.device !== null && device?.startsWith(disk.device) === true);
+  return drive?.device == null || failing.has(drive.device);
+}
+
+/** Every way from a drive down to a volume, as the devices passed. */
+function waysTo(nodes: readonly BlockNode[], device: string | null, mountPoint: string | null): string[][] {
+  return nodes.flatMap((node) => {
+    const here = node.path === device || (mountPoint !== null && node.mountPoints.includes(mountPoint));
+    const below = waysTo(node.children, device, mountPoint).map((way) => [node.path, ...way]);
+    return here ? [[node.path], ...below] : below;
+  });
 }
 
 function valueOf<T>(reading: Reading<T> | undefined): T | undefined {

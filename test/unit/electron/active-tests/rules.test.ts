@@ -7,6 +7,7 @@ import { classSpeed } from '../../../../electron/active-tests/disk-read';
 import { hostAndPort, pingTimes, qualityOf } from '../../../../electron/active-tests/network-quality';
 import { planOf } from '../../../../electron/active-tests/plan';
 import { diskTargets } from '../../../../electron/active-tests/targets';
+import type { BlockNode } from '../../../../electron/probes/facts';
 import { battery, GB, volume } from '../diagnostics/check-facts';
 import { attribute, drive, fact } from '../diagnostics/facts';
 import type { SomeFacts } from '../diagnostics/facts';
@@ -55,7 +56,7 @@ describe('what may be read through', () => {
     ['had read errors', { hardwareErrors: fact({ ...noErrors, disks: [{ device: 'sda', count: 1, severe: false }] }) }],
     [
       'fell out of an array',
-      { raid: fact([{ device: '/dev/md0', level: 'raid1', state: 'degraded' as const, failedMembers: ['sda'] }]) },
+      { raid: fact([{ device: '/dev/md0', level: 'raid1', state: 'degraded' as const, failedMembers: ['sda2'] }]) },
     ],
   ])('is never a drive that %s, nor a volume on it', (_what, facts) => {
     for (const { refusal } of diskTargets(withDisk(facts), true, 'en'))
@@ -70,6 +71,47 @@ describe('what may be read through', () => {
     const refusals = diskTargets(windows, true, 'en').map(({ id, refusal }) => [id.slice(0, 6), refusal !== null]);
     expect(refusals).toContainEqual(['volume', true]);
     if (device !== 'D:') expect(refusals).toContainEqual(['disk:\\', true]);
+  });
+});
+
+describe('a volume somewhere above a failing drive', () => {
+  const node = (
+    path: string,
+    type: string,
+    children: readonly BlockNode[] = [],
+    mountPoints: string[] = [],
+  ): BlockNode => ({
+    name: path.replace('/dev/', ''),
+    path,
+    type,
+    fileSystem: null,
+    mountPoints,
+    sizeBytes: null,
+    children,
+  });
+  const secret = node('/dev/mapper/secret', 'crypt', [], ['/home']);
+  const tree = [
+    node('/dev/sda', 'disk', [node('/dev/sda1', 'part', [], ['/'])]),
+    node('/dev/sdb', 'disk', [node('/dev/sdb1', 'part', [node('/dev/mapper/vg-home', 'lvm', [secret])])]),
+  ];
+  const refused = (facts: SomeFacts) =>
+    diskTargets({ smart: fact([drive({ device: '/dev/sdb', passed: false })]), ...facts }, true, 'en')
+      .filter(({ id, refusal }) => id.startsWith('volume:') && refusal !== null)
+      .map(({ folder }) => folder);
+
+  it('is refused through LVM and encryption, its neighbour on another drive is not', () => {
+    const volumes = fact([
+      volume(9e9, 5e9, { device: '/dev/sda1' }),
+      volume(9e9, 5e9, { device: '/dev/mapper/secret', mountPoint: '/home' }),
+    ]);
+    const blockDevices = fact({ disks: [disk('/dev/sda'), disk('/dev/sdb')], tree });
+    expect(refused({ volumes, blockDevices })).toEqual(['/home']);
+  });
+
+  it('is refused where the system does not tell on which drive it lies', () => {
+    const volumes = fact([volume(9e9, 5e9, { device: '/dev/disk3s1' })]);
+    expect(refused({ volumes, blockDevices: fact({ disks: [disk('/dev/disk0')], tree: [] }) })).toEqual(['/']);
+    expect(refused({ volumes })).toEqual(['/']);
   });
 });
 
