@@ -78,7 +78,9 @@ export async function diskRead(context: TestContext): Promise<TestVerdict> {
     const summary = texts.error(reading.errorAt);
     return { ...frame, outcome: 'fail', summary, nextStep: texts.nextError, stoppedBy: 'readError' };
   }
-  if (reading.bytes === 0) return { ...frame, outcome: 'couldNotRun', summary: texts.nothing, reason: 'failed' };
+  // without what was measured: nought MB/s would look like a reading
+  if (reading.bytes === 0)
+    return { subject, evidence, outcome: 'couldNotRun', summary: texts.nothing, reason: 'failed' };
   if (fromDriveBytes !== null && fromDriveBytes < reading.bytes * REAL_SHARE) {
     return { ...frame, outcome: 'couldNotRun', summary: texts.cached, reason: 'noSource', nextStep: texts.nextCached };
   }

@@ -3,7 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import uPlot from 'uplot';
-import { formatMonth, formatShortDay } from '../i18n/format';
+import { formatMonth, formatShortDay, formatTime } from '../i18n/format';
 
 export interface LineSeries {
   readonly label: string;
@@ -101,10 +101,11 @@ export function yRange(low: number | null, high: number | null, wanted?: readonl
   return [wanted && from >= wanted[0] ? from : Math.max(0, from - air), wanted && to <= wanted[1] ? to : to + air];
 }
 
-/** Days, or months where the ticks are months apart. */
-function timeLabels(_chart: uPlot, ticks: number[], _axis: number, _space: number, stepS: number): string[] {
+/** Days; months where the ticks are months apart, times of day where they are hours apart. */
+export function timeLabels(_chart: unknown, ticks: number[], _axis: number, _space: number, stepS: number): string[] {
   return ticks.map((seconds) => {
     const at = new Date(seconds * 1000).toISOString();
+    if (stepS < DAY_S) return formatTime(at);
     return stepS >= 27 * DAY_S ? formatMonth(at) : formatShortDay(at);
   });
 }

@@ -40,11 +40,13 @@ export function PassportScreen({ of, id }: { of: 'asset' | 'inspection'; id: str
     first && last
       ? passport.points.length === 1
         ? t('one', { date: formatDate(first.takenAt) })
-        : t('span', {
-            count: passport.points.length,
-            from: formatDate(first.takenAt),
-            to: formatDate(last.takenAt),
-          })
+        : formatDate(first.takenAt) === formatDate(last.takenAt)
+          ? t('oneDay', { count: passport.points.length, date: formatDate(first.takenAt) })
+          : t('span', {
+              count: passport.points.length,
+              from: formatDate(first.takenAt),
+              to: formatDate(last.takenAt),
+            })
       : null,
   ].filter(Boolean);
 

@@ -122,6 +122,7 @@ export const inspect: Translation<typeof en> = {
     perhapsJobs: 'Geprüfter Rechner (nichts belegt, dass es der des Auftrags ist)',
     thisMachine: 'Geprüfter Rechner',
     took: 'in {{seconds}} s',
+    elapsed: '{{seconds}} s',
     answered: '{{total}} Prüfpunkte · {{answered}} mit Antwort',
     openJob: 'Auftrag {{number}} öffnen',
     compare: 'Vergleichen…',

@@ -5,6 +5,8 @@ export const passport: Translation<typeof en> = {
   title: 'Gesundheitspass von {{machine}}',
   print: 'Auf eine Seite drucken',
   one: 'eine Prüfung, {{date}}',
+  oneDay_one: '{{count}} Prüfung, {{date}}',
+  oneDay_other: '{{count}} Prüfungen, {{date}}',
   span_one: '{{count}} Prüfung, {{from}} bis {{to}}',
   span_other: '{{count}} Prüfungen, {{from}} bis {{to}}',
   gone: 'Dieser Rechner ist nicht auf diesem Laptop',

@@ -119,6 +119,7 @@ export const inspect = {
     perhapsJobs: 'Machine inspected (nothing proves that it is the job’s)',
     thisMachine: 'Machine inspected',
     took: 'in {{seconds}} s',
+    elapsed: '{{seconds}} s',
     answered: '{{total}} checks · {{answered}} gave an answer',
     openJob: 'Open job {{number}}',
     compare: 'Compare…',

@@ -2,6 +2,8 @@ export const passport = {
   title: 'Health passport of {{machine}}',
   print: 'Print on one page',
   one: 'one inspection, {{date}}',
+  oneDay_one: '{{count}} inspection, {{date}}',
+  oneDay_other: '{{count}} inspections, {{date}}',
   span_one: '{{count}} inspection, {{from}} to {{to}}',
   span_other: '{{count}} inspections, {{from}} to {{to}}',
   gone: 'This machine is not on this laptop',

@@ -30,7 +30,7 @@ export function MachineTestRun({ run }: { run: TestRun }) {
           </p>
         </div>
         <span className="muted nowrap">
-          {t('inspect:result.took', { seconds: Math.max(0, Math.floor((nowMs - run.startedAtMs) / 1000)) })}
+          {t('inspect:result.elapsed', { seconds: Math.max(0, Math.floor((nowMs - run.startedAtMs) / 1000)) })}
         </span>
       </div>
       <div

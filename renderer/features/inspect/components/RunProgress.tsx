@@ -37,7 +37,7 @@ export function RunProgress({ run, jobLabel }: { run: InspectionRun; jobLabel: s
           </div>
         </div>
         <span className="muted small nowrap">
-          {t('result.took', { seconds: Math.max(0, Math.floor((nowMs - run.startedAtMs) / 1000)) })}
+          {t('result.elapsed', { seconds: Math.max(0, Math.floor((nowMs - run.startedAtMs) / 1000)) })}
         </span>
         <button
           type="button"

@@ -110,6 +110,7 @@ describe('a test on this machine', () => {
   it('says that nothing was read where there is nothing', async () => {
     const verdict = await diskRead(context({ kind: 'diskRead', target: 'disk:/dev/none' }, {}).context);
     expect(verdict.outcome).toBe('couldNotRun');
+    expect(verdict.measured ?? []).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
 import { readHistory } from '../../../../renderer/features/passport/queries';
-import { yRange } from '../../../../renderer/ui/LineChart';
+import { timeLabels, yRange } from '../../../../renderer/ui/LineChart';
 import { emptyInspection } from '../../../helpers/inspection';
 import { ANNA, at, T0 } from '../../../helpers/job-rows';
 
@@ -98,5 +98,12 @@ describe('the scale of a chart', () => {
     expect(yRange(8, 8)).toEqual([7.2, 8.8]);
     expect(yRange(null, null)[0]).toBe(0);
     expect(yRange(0, 0)).toEqual([0, 1]);
+  });
+
+  it('tells hours of one day apart', () => {
+    const noon = Date.parse('2026-11-22T12:00:00Z') / 1000;
+    const labels = timeLabels(null, [noon, noon + 3_600], 0, 0, 3_600);
+    expect(new Set(labels).size).toBe(2);
+    expect(timeLabels(null, [noon], 0, 0, 86_400)[0]).not.toContain(':');
   });
 });
