@@ -77,15 +77,11 @@ export function Shell() {
       </a>
       <header className="top">
         <div className="brand">{t('name')}</div>
-        <button
-          type="button"
-          className="search"
-          title={t('searchOrCommand')}
-          aria-label={t('searchOrCommand')}
-          onClick={() => setPaletteOpen(true)}
-        >
+        <button type="button" className="search" title={t('searchOrCommand')} onClick={() => setPaletteOpen(true)}>
           <span className="search-long">{t('searchOrCommand')}</span>
-          <span className="search-short">{t('search')}</span>
+          <span className="search-short" aria-hidden>
+            {t('search')}
+          </span>
           <Shortcut keys="mod+K" />
         </button>
         <span className="grow" />

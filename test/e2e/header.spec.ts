@@ -19,7 +19,7 @@ async function cutOff(page: Page): Promise<string[]> {
         range.selectNodeContents(node);
         const words = range.getBoundingClientRect();
         const box = control.getBoundingClientRect();
-        if (words.width === 0) continue; // not shown
+        if (words.width === 0 || getComputedStyle(text).clipPath !== 'none') continue; // not shown
         const outside = words.left < box.left - 0.5 || words.right > box.right + 0.5 || box.right > window.innerWidth;
         if (outside) found.push(`${node.textContent ?? ''}: ${words.right} of ${box.right}`);
         const clip = text.getBoundingClientRect();
