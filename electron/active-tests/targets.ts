@@ -33,7 +33,7 @@ export function diskTargets(facts: SomeFacts, elevated: boolean, language: TextL
     .map((disk): DiskTarget => {
       const device = disk.device ?? '';
       const name = [disk.model ?? device, disk.serial].filter((part) => part !== null).join(', ');
-      const refusal = [...failing].some((name) => isPartOf(name, device))
+      const refusal = failing.has(device)
         ? texts.refusals.failing
         : disk.sizeBytes === null
           ? texts.refusals.unreadable
@@ -74,6 +74,10 @@ function failingDevices(facts: SomeFacts): Set<string> {
   for (const array of valueOf(facts.raid) ?? []) {
     if (array.state === 'degraded' || array.state === 'failed') failing.add(array.device);
     for (const member of array.failedMembers) failing.add(pathOf(member));
+  }
+  // A partition fails because its drive does.
+  for (const { device } of valueOf(facts.blockDevices)?.disks ?? []) {
+    if (device !== null && [...failing].some((name) => isPartOf(name, device))) failing.add(device);
   }
   return failing;
 }
