@@ -39,18 +39,17 @@ export function ticketText(
 }
 
 function countsText(counts: ReturnType<typeof countOutcomes>, t: TFunction<'inspect'>): string {
-  const word = (outcome: 'fail' | 'warn' | 'couldNotRun') => i18next.t(`app:outcome.${outcome}`);
-  return [
-    `${counts.fail} ${word('fail')}`,
-    `${counts.warn} ${word('warn')}`,
-    `${counts.couldNotRun} ${word('couldNotRun')}`,
-    `${counts.pass} ${t('ticket.passed')}`,
-  ].join(', ');
+  const words = (['fail', 'warn', 'couldNotRun'] as const).map((outcome) =>
+    i18next.t(`app:outcomeCount.${outcome}`, { count: counts[outcome] }),
+  );
+  return [...words, `${counts.pass} ${t('ticket.passed')}`].join(', ');
 }
 
 function findingLines(check: CheckResult, t: TFunction<'inspect'>): string[] {
   const sign = check.outcome === 'fail' ? 'x' : '!';
-  const measured = (check.measured ?? []).map((m) => `${m.name} ${measuredText(m)}`).join(', ');
+  const measured = (check.measured ?? [])
+    .map((m) => `${t(`findings.measuredNames.${m.name}` as never, m.name)} ${measuredText(m)}`)
+    .join(', ');
   const doubt = check.unverified === true ? ` (${t('ticket.unverified')})` : '';
   return [
     `${sign} ${check.title}: ${oneLine(check.summary)}${doubt}`,

@@ -1,7 +1,7 @@
 import { hasTrend, type Trend, trendEnds } from '@shared/domain/health-passport';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatDate, formatDateTime, formatMemory, formatNumber } from '../../../i18n/format';
+import { formatDate, formatDateTime, formatMemory, formatNumber } from '../../../i18n/format';
 import { Badge } from '../../../ui/components';
 import { type LineSeries, LineChart } from '../../../ui/LineChart';
 
@@ -160,7 +160,7 @@ function trendText(trend: Trend, value: number | null): string {
 
 /** For an axis: whole numbers, and thousands of hours short. */
 function shortValue(unit: Trend['unit'], value: number): string {
-  if (unit === 'B') return formatBytes(value);
+  if (unit === 'B') return formatMemory(value);
   // a label rounded to the one beside it would say that nothing is between them
   if (!Number.isInteger(value)) return '';
   return unit === '1' ? formatNumber(value) : `${formatNumber(value, 0)} ${unit}`;

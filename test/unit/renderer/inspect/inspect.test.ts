@@ -179,6 +179,7 @@ describe('the text for a ticket', () => {
     const db = freshDatabase();
     const checks = [
       { ...checkWith('sto.free', 'warn'), title: 'Disk space', summary: '11 % free.', nextStep: 'Free some space.' },
+      { ...checkWith('cpu.load', 'fail'), title: 'Load', measured: [{ name: 'load1', value: 9, unit: '1' }] },
       { ...checkWith('sec.disk', 'couldNotRun'), title: 'Encryption', summary: 'Needs rights.' },
       { ...checkWith('mem.free', 'pass'), title: 'Memory' },
     ];
@@ -189,7 +190,9 @@ describe('the text for a ticket', () => {
     expect(text).toContain('Inspection of Lenovo ThinkCentre M920');
     expect(text).toContain('! Disk space: 11 % free.\n  Next step: Free some space.');
     expect(text).toContain('? Encryption: Needs rights.');
-    expect(text).toContain('0 fail, 1 warn, 1 no answer, 1 passed');
+    expect(text).toContain('1 fail, 1 warn, 1 no answer, 1 passed');
+    // as the screen says it, not as the program names it
+    expect(text).toContain('Measured: Load, 1 minute 9');
     expect(text).toContain(record.sha256);
     expect(text).not.toContain('Memory:');
   });
