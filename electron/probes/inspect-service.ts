@@ -184,7 +184,8 @@ class Run {
       this.#cancelled();
       return;
     }
-    if (!this.#heard) {
+    const again = this.#restarts < MAX_RESTARTS;
+    if (!this.#heard && !again) {
       this.#finish(fail('processDied', 'the probe process did not start'));
       return;
     }
@@ -198,12 +199,13 @@ class Run {
     this.#endCommands();
     this.#worker = null;
     if (culprit !== undefined) this.#blame(culprit);
-    if (culprit === undefined || this.#restarts >= MAX_RESTARTS) {
+    if (!again) {
       this.#giveUp('processDied');
       return;
     }
     this.#restarts += 1;
-    const title = this.#titles.get(culprit);
+    // A process that ended before or between its steps took none with it: the next one does what is left.
+    const title = culprit === undefined ? undefined : this.#titles.get(culprit);
     if (title !== undefined) this.onProgress({ ...title, state: 'done', done: this.#facts.size + this.#checks.size });
     this.#launch();
   }

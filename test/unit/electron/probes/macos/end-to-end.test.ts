@@ -101,6 +101,7 @@ describe.skipIf(process.platform !== 'linux')('the recorded Mac, from command to
 
   it('knows the machine as its owner would prove it', () => {
     expect(inspection.machine).toMatchObject({
+      hostname: 'Adas-MacBook-Pro.local',
       manufacturer: 'Apple',
       model: 'MacBookPro18,3',
       family: 'MacBook Pro',

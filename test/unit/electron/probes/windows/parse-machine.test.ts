@@ -60,6 +60,7 @@ describe('how PowerShell writes lists', () => {
 describe('the machine', () => {
   it('identity: the name on the lid, the serial, the mode of the firmware', () => {
     expect(parseIdentity(en('system'), null)).toMatchObject({
+      hostname: 'LAPTOP-7F3K',
       machine: {
         manufacturer: 'LENOVO',
         model: 'ThinkPad T14 Gen 3',
