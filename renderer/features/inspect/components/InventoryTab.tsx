@@ -172,8 +172,8 @@ function CellText({ cell }: { cell: Cell }) {
   const { t } = useTranslation('app');
   if (cell === null) return <span className="muted">{t('none')}</span>;
   if (typeof cell === 'string') {
-    // Short words stay whole, long names get room to break in; a whole command line would push everything else away.
-    const length = cell.length > 160 ? ' long clamped' : cell.length > 22 ? ' long' : '';
+    // A number stays with its unit, long names get room to break in; a whole command line would push everything else away.
+    const length = cell.length > 160 ? ' long clamped' : cell.length > 22 ? ' long' : cell.length <= 12 ? ' short' : '';
     return (
       <span className={`inspect-cell${length}`} title={cell.length > 160 ? cell : undefined}>
         {cell}
