@@ -57,6 +57,12 @@ export function join(...parts: (string | null | undefined)[]): string | null {
   return text === '' ? null : text;
 }
 
+/** "Intel" and "Intel(R) Ethernet" are told as one: many models begin with the name of their maker. */
+export function makerAndModel(maker: string | null | undefined, model: string | null | undefined): string | null {
+  const repeats = maker != null && model != null && model.toLowerCase().startsWith(maker.toLowerCase());
+  return repeats ? model : join(maker, model);
+}
+
 export function list(values: readonly string[] | null | undefined): string | null {
   return values == null || values.length === 0 ? null : values.join(', ');
 }

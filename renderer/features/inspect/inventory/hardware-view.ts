@@ -8,6 +8,7 @@ import {
   instant,
   join,
   list,
+  makerAndModel,
   number,
   type PairSection,
   pixels,
@@ -34,7 +35,7 @@ export function hardwareSections(document: Inspection): Section[] {
     memorySection(document),
     table('disks', 'hardware', inventory.disks, [
       ['device', (d) => d.device],
-      ['model', (d) => join(d.vendor, d.model)],
+      ['model', (d) => makerAndModel(d.vendor, d.model)],
       ['size', (d) => bytes(d.sizeBytes)],
       ['type', (d) => join(d.kind === 'unknown' ? null : d.kind.toUpperCase(), word(d.bus))],
       ['serial', (d) => d.serial],
@@ -75,7 +76,7 @@ export function hardwareSections(document: Inspection): Section[] {
       ['slot', (g) => g.slot],
     ]),
     table('monitors', 'hardware', inventory.monitors, [
-      ['model', (m) => join(m.manufacturer, m.model)],
+      ['model', (m) => makerAndModel(m.manufacturer, m.model)],
       ['serial', (m) => m.serial],
       ['connector', (m) => m.connector],
       ['pixels', (m) => pixels(m.widthPx, m.heightPx)],
@@ -84,7 +85,7 @@ export function hardwareSections(document: Inspection): Section[] {
     ]),
     table('batteries', 'hardware', inventory.batteries, [
       ['name', (b) => b.name],
-      ['model', (b) => join(b.manufacturer, b.model)],
+      ['model', (b) => makerAndModel(b.manufacturer, b.model)],
       ['health', (b) => (b.healthPercent === null ? null : `${formatNumber(b.healthPercent, 0)} %`)],
       ['design', (b) => (b.designWh === null ? null : `${formatNumber(b.designWh, 1)} Wh`)],
       ['full', (b) => (b.fullWh === null ? null : `${formatNumber(b.fullWh, 1)} Wh`)],
@@ -213,7 +214,7 @@ function memorySection(document: Inspection): Section | null {
     ['size', (m) => (m.sizeBytes === null ? null : formatMemory(m.sizeBytes))],
     ['type', (m) => join(m.type, m.formFactor)],
     ['speed', (m) => speedOf(m.configuredSpeedMtPerS, m.speedMtPerS)],
-    ['partNumber', (m) => join(m.manufacturer, m.partNumber)],
+    ['partNumber', (m) => makerAndModel(m.manufacturer, m.partNumber)],
     ['serial', (m) => m.serial],
   ]);
   const facts = [
@@ -249,7 +250,7 @@ function connectionSections({ inventory }: Inspection): (Section | null)[] {
     table('networkAdapters', 'connections', inventory.networkAdapters, [
       ['name', (n) => n.name],
       ['state', (n) => word(n.state)],
-      ['model', (n) => join(n.manufacturer, n.model)],
+      ['model', (n) => makerAndModel(n.manufacturer, n.model)],
       ['addresses', (n) => list(n.addresses)],
       ['gateway', (n) => list(n.gateways)],
       ['nameServers', (n) => list(n.dnsServers)],

@@ -5,7 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { worstAnswersFirst } from '../../../../renderer/features/inspect/components/CompareView';
 import { filterChecks } from '../../../../renderer/features/inspect/components/FindingsTab';
 import { exportFileName } from '../../../../renderer/features/inspect/export-file';
-import { cellText, searchSections, type Section } from '../../../../renderer/features/inspect/inventory/cells';
+import {
+  cellText,
+  makerAndModel,
+  searchSections,
+  type Section,
+} from '../../../../renderer/features/inspect/inventory/cells';
 import { inventorySections } from '../../../../renderer/features/inspect/inventory/inventory-view';
 import {
   countValues,
@@ -177,6 +182,13 @@ describe('the inventory', () => {
     expect(cells('startupItems')[0]).toContain('registry');
     expect(cells('scheduledTasks')[0]).toContain('0x80070002');
     expect(cells('processes').map(([name]) => name)).toEqual(['busy', 'init', 'kernel thread']);
+  });
+
+  it('does not say a maker twice', () => {
+    expect(makerAndModel('Intel', 'Intel(R) Ethernet')).toBe('Intel(R) Ethernet');
+    expect(makerAndModel('Apple', 'APPLE SSD')).toBe('APPLE SSD');
+    expect(makerAndModel('WD', 'Blue')).toBe('WD Blue');
+    expect(makerAndModel(null, null)).toBeNull();
   });
 
   it('is searched across all sections, by title, field and value', () => {
