@@ -20,8 +20,9 @@ interface CommandOptions {
 export async function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...environment } = cleanEnvironment();
   const began = performance.now();
-  const [program = '', ...rest] = [...(options.within ?? []), process.execPath, join(projectRoot, 'build/start.mjs')];
-  const child = spawn(program, [...rest, ...args], {
+  const own = [process.execPath, join(projectRoot, 'build/start.mjs'), ...args];
+  const [program, ...rest] = [...(options.within ?? []), ...own];
+  const child = spawn(program ?? process.execPath, rest, {
     cwd: projectRoot,
     env: { ...environment, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

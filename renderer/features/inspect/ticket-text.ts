@@ -48,7 +48,11 @@ function countsText(counts: ReturnType<typeof countOutcomes>, t: TFunction<'insp
 function findingLines(check: CheckResult, t: TFunction<'inspect'>): string[] {
   const sign = check.outcome === 'fail' ? 'x' : '!';
   const measured = (check.measured ?? [])
-    .map((m) => `${t(`findings.measuredNames.${m.name}` as never, m.name)} ${measuredText(m)}`)
+    .map((m) => {
+      // names come from documents: one that has no word stands for itself
+      const name: string = t(`findings.measuredNames.${m.name}` as never, m.name);
+      return `${name} ${measuredText(m)}`;
+    })
     .join(', ');
   const doubt = check.unverified === true ? ` (${t('ticket.unverified')})` : '';
   return [
