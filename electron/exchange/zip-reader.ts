@@ -25,7 +25,7 @@ export interface ZipLimits {
   readonly maxRatio: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = {
+const ZIP_LIMITS: ZipLimits = {
   maxEntries: 50_000,
   maxEntryBytes: 256 * 1024 * 1024,
   maxTotalBytes: 4 * 1024 * 1024 * 1024,

@@ -5,7 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 /** Small enough that packing one piece does not hold up the main process. */
 const PIECE_BYTES = 256 * 1024;
 /** Without zip64 an offset has 32 bits. */
-export const MAX_ZIP_BYTES = 0xf000_0000;
+const MAX_ZIP_BYTES = 0xf000_0000;
 
 /**
  * Writes a zip piece by piece: at no time is more than one entry in memory.

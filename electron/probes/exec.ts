@@ -43,7 +43,7 @@ export interface ExecWatcher {
   ended(pid: number): void;
 }
 
-export const DEFAULT_TIMEOUT_MS = 10_000;
+const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_MAX_BYTES = 8 * 1024 * 1024;
 const STDERR_MAX_BYTES = 64 * 1024;
 /** How long a process that is gone, or was killed, may keep its pipes open (a grandchild, a disk in uninterruptible sleep). */

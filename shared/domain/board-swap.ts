@@ -57,7 +57,7 @@ export function compareMachines(before: Inspection, after: Inspection): MachineC
 }
 
 /** Parts around the board that are in both, told by their serial. */
-export function keptParts(before: Inspection, after: Inspection): KeptPart[] {
+function keptParts(before: Inspection, after: Inspection): KeptPart[] {
   return AROUND_THE_BOARD.flatMap((name) => {
     const matcher = MATCHERS[name];
     const known = new Set(componentsOf(before.inventory, name).map((item) => normal(matcher.serial(item))));

@@ -116,7 +116,6 @@ export const diskSmartSchema = z.object({
   unsafeShutdowns: count,
   writtenBytes: bytes,
 });
-export type DiskSmart = z.infer<typeof diskSmartSchema>;
 
 export const diskSchema = z.object({
   device: text,

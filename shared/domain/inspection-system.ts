@@ -150,7 +150,6 @@ export const antivirusSchema = z.object({
 export type Antivirus = z.infer<typeof antivirusSchema>;
 
 export const firewallProfileSchema = z.object({ product: z.string(), profile: text, active: z.boolean().nullable() });
-export type FirewallProfile = z.infer<typeof firewallProfileSchema>;
 
 /** A program through which somebody else can use this machine. */
 export const remoteToolSchema = z.object({

@@ -91,7 +91,7 @@ const ALL_HARDWARE: readonly ComponentClass[] = [
 ];
 
 /** Serials and addresses as people copy them from a label: without case, blanks and separators. */
-export const plainSerial = (serial: string): string => serial.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+const plainSerial = (serial: string): string => serial.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 interface Found {
   readonly class: ComponentClass;

@@ -19,7 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * Foreign text made harmless: markup characters as entities; control characters, and those that turn the reading direction around or
  * are not to be seen, as their code, so that nothing in the file reads as it is not.
  */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll(/[&<>"']/g, (found) => ENTITIES[found] ?? '')
     .replaceAll(/(?![\t\n])[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, (found) =>

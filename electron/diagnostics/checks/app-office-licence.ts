@@ -37,7 +37,7 @@ export const appOfficeLicence = defineCheck({
 });
 
 /** For `absent`: says so where no Office of Microsoft is installed. */
-export function noOffice({ office }: { readonly office: Reading<readonly Office[]> }): Message | null {
+function noOffice({ office }: { readonly office: Reading<readonly Office[]> }): Message | null {
   if (office.status !== 'known' || office.gaps.length > 0) return null;
   return office.value.some(({ product }) => isMicrosoftOffice(product)) ? null : say('office.none');
 }

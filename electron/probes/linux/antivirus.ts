@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { Antivirus, Evidence } from '@shared/domain/inspection';
 import { readFileOutcome } from '../files';
-import { parseClamHeader } from '../parse/antivirus';
-import { parseMdatp } from '../parse/macos/security';
+import { parseClamHeader, parseMdatp } from '../parse/antivirus';
 import type { Probe, ProbeContext } from '../probe';
 import { commandEvidence, fileEvidence, known, reasonOf } from '../reading';
 import type { Gap } from '../reading';

@@ -29,7 +29,7 @@ export const FULL_DISK_ACCESS = 'System Settings > Privacy & Security > Full Dis
 export const LOCATION_SERVICES = 'System Settings > Privacy & Security > Location Services';
 
 /** The kinds of report that are quick. Applications and kernel extensions take minutes and are asked elsewhere, or not at all. */
-export const PROFILE_TYPES: readonly string[] = [
+const PROFILE_TYPES: readonly string[] = [
   'SPHardwareDataType',
   'SPSoftwareDataType',
   'SPMemoryDataType',

@@ -73,15 +73,6 @@ export function crashLines(entries: readonly KernelLogEntry[]): KernelLogEntry[]
   );
 }
 
-/** Lines of the processor's or memory's own error reporting. */
-export function machineChecks(entries: readonly KernelLogEntry[]): KernelLogEntry[] {
-  return entries.filter((entry) =>
-    /\bmce: \[Hardware Error\]|\bEDAC .*\b[CU]E\b|\[Hardware Error\]: (?:Corrected|Uncorrected|Deferred)/.test(
-      entry.message,
-    ),
-  );
-}
-
 /** journald writes bytes that are not UTF-8 as a list of numbers. */
 function messageOf(value: unknown): string | null {
   if (typeof value === 'string') return value;

@@ -38,7 +38,7 @@ import { Clock, entry, type GlpiEntry, type GlpiValue, macOf, serialOf, textOf, 
 export type { GlpiEntry, GlpiValue };
 
 /** Personal data, each left out unless asked for. */
-export const GLPI_PRIVATE = ['users', 'processes', 'wifiNames', 'licenceKeys'] as const;
+const GLPI_PRIVATE = ['users', 'processes', 'wifiNames', 'licenceKeys'] as const;
 export type GlpiPrivate = (typeof GLPI_PRIVATE)[number];
 
 export interface GlpiOptions {
@@ -128,7 +128,7 @@ export function toGlpi(inspection: Inspection, options: GlpiOptions = {}): GlpiD
 }
 
 /** A name for the sender that is the same at the next inspection of the same machine: by UUID, serial, first card, then name. */
-export function glpiDeviceId(machine: Inspection['machine'], { inventory }: Pick<Inspection, 'inventory'>): string {
+function glpiDeviceId(machine: Inspection['machine'], { inventory }: Pick<Inspection, 'inventory'>): string {
   const card = inventory.networkAdapters
     .filter(({ kind }) => kind === 'ethernet' || kind === 'wifi')
     .map(({ mac }) => macOf(mac))

@@ -39,7 +39,7 @@ const JUNK_TEXT =
   /^(?:to be filled.*|default(?: string)?|none|n\/?a|null|unknown|not (?:specified|available|applicable|present)|no asset.*|o\.?e\.?m\.?|(?:system|base board|chassis) serial number|serial(?: number)?|asset-?1234567890|invalid|empty|string|undefined)$/i;
 
 /** A serial number that is none: a placeholder, one repeated character, or a count from zero. */
-export function isJunkSerial(serial: string): boolean {
+function isJunkSerial(serial: string): boolean {
   const plain = serial.trim().replace(/[\s._:-]/g, '');
   return plain === '' || JUNK_TEXT.test(serial.trim()) || /^(.)\1*$/.test(plain) || /^0?1234567890*$/.test(plain);
 }

@@ -140,7 +140,7 @@ export function trimOf(infos: readonly Json[], profile: Profile): TrimState[] {
 }
 
 /** Disk, partition, container, volume as a tree; a volume with FileVault is a "crypt" layer, as everywhere in this program. */
-export function treeOf(
+function treeOf(
   listText: string,
   infos: readonly Json[],
   apfs: readonly ApfsVolume[],

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Antivirus, Certificate, Group, JoinState, Session, User } from '@shared/domain/inspection';
 import type { PasswordState } from '../../facts';
-import { asArray, asBoolean, asNumber, asObject, asObjects, asText, parseJson } from '../values';
+import { asArray, asNumber, asObject, asObjects, asText, parseJson } from '../values';
 import type { Json } from '../values';
 import { parsePlist, parsePlistDict } from './plist';
 
@@ -178,27 +178,6 @@ function providerOf(host: string): string {
   if (/kandji\.io$|iru\.com$/.test(host)) return 'Kandji';
   if (host.endsWith('mosyle.com')) return 'Mosyle';
   return host.endsWith('meraki.com') ? 'Cisco Meraki' : host;
-}
-
-/** `mdatp health --output json`; null when it is not that. Values are either plain or {value}. */
-export function parseMdatp(text: string): Antivirus | null {
-  const health = asObject(parseJson(text));
-  if (health === null || health['realTimeProtectionAvailable'] === undefined) return null;
-  const value = (key: string): unknown => asObject(health[key])?.['value'] ?? health[key];
-  const minutes = asNumber(health['definitionsUpdatedMinutesAgo']);
-  const status = asText(asObject(health['definitionsStatus'])?.['$type'] ?? health['definitionsStatus']);
-  const tamper = asText(value('tamperProtection'));
-  return {
-    name: 'Microsoft Defender',
-    version: asText(health['appVersion']),
-    enabled: asBoolean(value('realTimeProtectionEnabled')),
-    upToDate: status === null ? null : status === 'upToDate',
-    signatureVersion: asText(health['definitionsVersion']),
-    signatureAgeDays: minutes === null || minutes < 0 ? null : Math.round((minutes / 1440) * 10) / 10,
-    passive: asBoolean(value('passiveModeEnabled')),
-    tamperProtected: tamper === null ? null : tamper === 'block',
-    activeThreats: null,
-  };
 }
 
 /** XProtect's bundle and the date of its newest data: macOS's own protection against known malware, which cannot be switched off. */

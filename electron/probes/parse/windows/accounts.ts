@@ -13,7 +13,7 @@ import type { LogEvent } from './event-xml';
 import { failureOf, first, isoOf, nameOf, rows, textPart } from './parts';
 
 /** The administrators' group, whatever it is called here (Administratoren, Administrateurs). */
-export const ADMINISTRATORS = 'S-1-5-32-544';
+const ADMINISTRATORS = 'S-1-5-32-544';
 
 /** "WinNT://DOMAIN/name" or "WinNT://WORKGROUP/PC/name" to "DOMAIN\name" or "name". */
 function memberName(path: string, computer: string): string {

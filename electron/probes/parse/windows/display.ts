@@ -63,7 +63,7 @@ interface Screen {
 }
 
 /** `monitors`: the whole EDID where the registry keeps it, else what WMI made of it. */
-export function parseScreens(data: unknown): Screen[] {
+function parseScreens(data: unknown): Screen[] {
   const [sizes, connections] = [rows(data, 'sizes'), rows(data, 'connections')];
   return rows(data, 'ids').map((row) => {
     const mine = (other: Json): boolean => other['InstanceName'] === row['InstanceName'];

@@ -48,7 +48,7 @@ const SHORTEST_SLEEP_HOURS = 1;
  * Percent of the battery lost an hour asleep on battery, out of the report's `UsageEntry` elements (Duration in 100 ns, Discharge in
  * milliwatt-hours); null where it did not sleep on battery. The kinds "Suspend" and "ConnectedStandby" are in no capture we know.
  */
-export function parseSleepDrain(xml: string): number | null {
+function parseSleepDrain(xml: string): number | null {
   let hours = 0;
   let percent = 0;
   for (const match of xml.matchAll(/<UsageEntry\b([^>]*)\/>/g)) {

@@ -394,7 +394,7 @@ export const FAMILIES: readonly Family[] = [
       macSecurity.parseSocketFilter,
       macSecurity.parseEnrollment,
       macSecurity.parseDsconfigad,
-      macSecurity.parseMdatp,
+      antivirus.parseMdatp,
       macSecurity.parseKlist,
       macMachine.parseSysctl,
       macMachine.parseVmStat,

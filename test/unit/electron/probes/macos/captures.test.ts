@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseMdatp } from '../../../../../electron/probes/parse/antivirus';
 import * as devices from '../../../../../electron/probes/parse/macos/devices';
 import * as disks from '../../../../../electron/probes/parse/macos/disks';
 import * as launchd from '../../../../../electron/probes/parse/macos/launchd';
@@ -118,7 +119,7 @@ describe.skipIf(!present)('captures of real Macs', () => {
   it('reads Defender of a real Mac', () => {
     const file = '_gpl2-glpi-agent/macos/antivirus/defender-101.98.30.json';
     if (!existsSync(path.join(SHARED, file))) return;
-    expect(security.parseMdatp(shared(file))).toMatchObject({
+    expect(parseMdatp(shared(file))).toMatchObject({
       version: '101.98.30',
       enabled: true,
       upToDate: true,
@@ -202,7 +203,7 @@ const TEXT_PARSERS: readonly ((text: string) => unknown)[] = [
   security.parseSocketFilter,
   security.parseEnrollment,
   security.parseDsconfigad,
-  security.parseMdatp,
+  parseMdatp,
   (text) => security.parseCertificates(text, 'System'),
   security.parseKlist,
   programs.parseSoftwareUpdate,

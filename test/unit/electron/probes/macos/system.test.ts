@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseMdatp } from '../../../../../electron/probes/parse/antivirus';
 import {
   failedJobs,
   launchJobOf,
@@ -45,7 +46,6 @@ import {
   parseDirectory,
   parseDsconfigad,
   parseEnrollment,
-  parseMdatp,
   parseSocketFilter,
   parseSpctl,
   parseWho,
