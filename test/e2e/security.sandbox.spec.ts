@@ -33,7 +33,7 @@ test('the page has nothing of Node or Electron, and only our own verbs', async (
     node: [],
     secure: true,
     origin: 'app://callout',
-    api: ['app', 'exchange', 'files', 'headless', 'inspect', 'on', 'report'],
+    api: ['activeTest', 'app', 'exchange', 'files', 'headless', 'inspect', 'on', 'report'],
   });
 });
 

@@ -17,7 +17,7 @@ export const COMMON_DE: Sentences<CommonMessages> = {
     name === ''
       ? `${tool} installieren und erneut prüfen, oder von Hand prüfen.`
       : `Das Paket ${name} installieren und erneut prüfen, oder von Hand prüfen.`,
-  'next.elevate': () => 'Callout mit Administratorrechten starten und erneut prüfen.',
+  'next.elevate': () => 'Den Rest als Administrator erfassen, oder Callout mit Administratorrechten starten.',
   'next.again': () => 'Erneut prüfen; tritt es wieder auf, von Hand prüfen und den Nachweis für den Support aufheben.',
   'next.byHand': ({ tool }) => `${tool} von Hand ausführen; der Nachweis zeigt, was es geantwortet hat.`,
   'next.support': () => 'Von Hand prüfen.',

@@ -17,7 +17,7 @@ export const COMMON_EN: Sentences<CommonMessages> = {
     name === ''
       ? `Install ${tool} and inspect again, or check by hand.`
       : `Install the package ${name} and inspect again, or check by hand.`,
-  'next.elevate': () => 'Start Callout with administrator rights and inspect again.',
+  'next.elevate': () => 'Collect the rest as administrator, or start Callout with administrator rights.',
   'next.again': () => 'Inspect again; if it happens twice, check by hand and keep the evidence for support.',
   'next.byHand': ({ tool }) => `Run ${tool} by hand; the evidence shows what it answered.`,
   'next.support': () => 'Check by hand.',
