@@ -54,11 +54,11 @@ describe.each(EMPTY_IS_GOOD)('%s', (id) => {
   });
 });
 
-describe.each(IDS)('%s', (id) => {
+describe.each(IDS.filter((id) => !EMPTY_IS_GOOD.includes(id)))('%s', (id) => {
   const check = CHECKS.find((one) => one.id === id);
   const passes = (CASES[id] ?? []).filter(([outcome]) => outcome === 'pass');
 
-  it.skipIf(EMPTY_IS_GOOD.includes(id))('never passes on values that are not what they should be', () => {
+  it('never passes on values that are not what they should be', () => {
     expect(passes.length).toBeGreaterThan(0);
     for (const [, facts] of passes) {
       for (const garbage of GARBAGE) {
@@ -75,7 +75,9 @@ describe.each(IDS)('%s', (id) => {
       }
     }
   });
+});
 
+describe.each(IDS)('%s', (id) => {
   it('explains its verdicts in both languages with a source, a next step and the same numbers', () => {
     for (const [outcome, facts] of CASES[id] ?? []) {
       for (const language of ['en', 'de'] as const) {
