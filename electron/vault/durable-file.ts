@@ -136,7 +136,10 @@ export function writeDurablySync(file: string, content: string): void {
 }
 
 function temporaryName(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(RANDOM_BYTES).toString('hex')}${TEMPORARY_SUFFIX}`);
+  return path.join(
+    path.dirname(file),
+    `.${path.basename(file)}.${randomBytes(RANDOM_BYTES).toString('hex')}${TEMPORARY_SUFFIX}`,
+  );
 }
 
 /** Flushes a folder's entries; Windows has no such call and needs none. */

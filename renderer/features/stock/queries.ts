@@ -103,7 +103,11 @@ export async function readPartHistory(partId: string, db: CalloutDatabase = data
   return {
     movements: movements
       .sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
-      .map((m) => ({ ...m, counted: counted.has(m), jobNumber: m.jobId === null ? null : (numbers.get(m.jobId) ?? null) })),
+      .map((m) => ({
+        ...m,
+        counted: counted.has(m),
+        jobNumber: m.jobId === null ? null : (numbers.get(m.jobId) ?? null),
+      })),
     places: locations
       .map((place) => ({ name: place.name, onHand: onHand.get(place.id)?.get(partId) ?? 0 }))
       .filter((place) => place.onHand !== 0),

@@ -77,11 +77,13 @@ describe('the ledger', () => {
     const db = await databaseWithVan();
     const partId = await addPart(LEAD, ANNA, db);
     const own = { createdAt: T0, createdBy: ANNA, updatedAt: T0, at: T0, partId, quantity: 2, partLineId: 'line-1' };
-    await db.of('stockMovement').bulkAdd([
-      stockMovementSchema.parse({ ...own, id: 'use', fromLocationId: 'van', reason: 'use' }),
-      stockMovementSchema.parse({ ...own, id: 'back-b', toLocationId: 'van', reason: 'undoUse' }),
-      stockMovementSchema.parse({ ...own, id: 'back-a', toLocationId: 'van', reason: 'undoUse' }),
-    ]);
+    await db
+      .of('stockMovement')
+      .bulkAdd([
+        stockMovementSchema.parse({ ...own, id: 'use', fromLocationId: 'van', reason: 'use' }),
+        stockMovementSchema.parse({ ...own, id: 'back-b', toLocationId: 'van', reason: 'undoUse' }),
+        stockMovementSchema.parse({ ...own, id: 'back-a', toLocationId: 'van', reason: 'undoUse' }),
+      ]);
     const history = await readPartHistory(partId, db);
     expect(history.places).toEqual([]);
     expect(history.movements.map((m) => [m.id, m.counted])).toEqual([
