@@ -57,7 +57,8 @@ function forkWith(situation: string | null): () => WorkerHandle {
     return {
       pid: child.pid,
       send: (message: ToWorker) => {
-        if (child.connected) child.send(message);
+        // a child that was killed meanwhile is told of here, not as an error nobody listens to
+        if (child.connected) child.send(message, () => undefined);
       },
       onMessage: (listener) => {
         child.on('message', (message: FromWorker) => {
