@@ -41,7 +41,7 @@ const JUNK_TEXT =
 /** A serial number that is none: a placeholder, one repeated character, or a count from zero. */
 function isJunkSerial(serial: string): boolean {
   const plain = serial.trim().replace(/[\s._:-]/g, '');
-  return plain === '' || JUNK_TEXT.test(serial.trim()) || /^(.)\1*$/.test(plain) || /^0?1234567890*$/.test(plain);
+  return plain === '' || JUNK_TEXT.test(serial.trim()) || /^(.)\1*$/i.test(plain) || /^0?1234567890*$/.test(plain);
 }
 
 /** A serial number, or null where it identifies nothing. Control characters come from broken firmware. */

@@ -85,6 +85,16 @@ describe('what the schema does not ask', () => {
     expect(section(500)).not.toMatchObject([{ real_capacity: expect.anything() as number }]);
   });
 
+  it('a serial of one letter over and over is none, in capitals or not', () => {
+    const usb = { name: 'Stick', manufacturer: null, vendorId: '0951', productId: '1666', slot: '1-1' };
+    const usbDevices = ['Xx', 'FfFfFf', 'A1B2'].map((serial) => ({ ...usb, serial }));
+    const { content } = toGlpi(inspectionWith({ usbDevices }));
+    const [first, second, third] = content['usbdevices'] as readonly object[];
+    expect(first).not.toHaveProperty('serial');
+    expect(second).not.toHaveProperty('serial');
+    expect(third).toHaveProperty('serial', 'A1B2');
+  });
+
   it('the same disk behind two paths is one', () => {
     const disk = {
       device: '/dev/sda',
