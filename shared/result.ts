@@ -19,6 +19,14 @@ export const ERROR_CODES = [
   'newerVersion', // made by a newer Callout than this one
   'unsupported', // this platform or runtime cannot do it
   'processDied', // the helper process ended before it answered
+  'offline', // no connection to the server
+  'loginNeeded', // the server refuses the login
+  'certificate', // its certificate is not trusted
+  'serverBusy', // it asks to come back later
+  'serverTrouble', // it failed
+  'badAnswer', // it answered something that is not its language (a captive portal, a proxy)
+  'forbiddenThere', // this login may not do it
+  'wrongCode', // the pairing code does not fit
   'internal',
 ] as const;
 

@@ -60,6 +60,8 @@ export class TaskBoard {
 
   /** Whether a command under way names this file for this purpose. */
   allowsPath(command: HeadlessTask['command'], path: string): boolean {
-    return [...this.#entries.values()].some(({ task }) => task.command === command && task.path === path);
+    return [...this.#entries.values()].some(
+      ({ task }) => task.command === command && 'path' in task && task.path === path,
+    );
   }
 }

@@ -5,6 +5,10 @@ import { type ExchangeCalls, registerExchangeCalls } from './exchange';
 import { type FileCalls, registerFileCalls } from './files';
 import { registerHeadlessCalls } from './headless';
 import { type InspectCalls, registerInspectCalls } from './inspect';
+import { registerConnectionCalls } from './connection';
+import { registerPeerCalls } from './peer';
+import { registerStoreCalls } from './store';
+import { registerSyncCalls } from './sync';
 import { registerReportCalls } from './report';
 import type { TaskBoard } from '../app/task-board';
 import type { OpenReportPage } from '../report/print';
@@ -33,4 +37,8 @@ export function registerAllCalls(calls: AllCalls): void {
   registerReportCalls({ store: calls.store, openPage: calls.openReportPage });
   registerExchangeCalls({ ...calls, allowsPath: (command, path) => calls.board.allowsPath(command, path) });
   registerHeadlessCalls(calls.board);
+  registerStoreCalls();
+  registerConnectionCalls();
+  registerSyncCalls();
+  registerPeerCalls();
 }

@@ -1,3 +1,4 @@
+import { UNSENT_STATES } from '@shared/domain/operation';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { database } from '../db/database';
@@ -37,7 +38,7 @@ const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
 export function Shell() {
   const { t } = useTranslation();
   const route = useView((view) => view.route);
-  const unsent = useLive(() => database().outbox.where('state').notEqual('acknowledged').count(), []);
+  const unsent = useLive(() => database().outbox.where('state').anyOf(UNSENT_STATES).count(), []);
   const openJobs = useLive(
     () => database().of('job').where('state').noneOf(['closed', 'cancelled', 'resolved']).count(),
     [],

@@ -15,6 +15,25 @@ const LIMITS_MS: Partial<Record<CallName, number | null>> = {
   'exchange.writeExport': null,
   'exchange.readImport': null,
   'app.checkForUpdates': 90_000,
+  'journal.append': 60_000,
+  'store.rebuildOpen': null,
+  'store.rebuildNext': 60_000,
+  'store.snapshotRows': 60_000,
+  'store.snapshotClose': null,
+  'store.verify': null,
+  'connection.connect': 60_000,
+  'connection.connectFile': null,
+  'connection.signIn': 60_000,
+  'connection.test': 60_000,
+  'connection.metadata': 60_000,
+  'connection.installTeam': 120_000,
+  'connection.addAuthority': null,
+  // a request that hangs is ended by the connector itself, which knows what was under way
+  'sync.pull': null,
+  'sync.push': null,
+  'sync.file': null,
+  'sync.wait': null,
+  'peer.exchange': null,
 };
 
 /** How long a call may take in milliseconds; null without limit. */

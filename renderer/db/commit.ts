@@ -2,6 +2,7 @@ import { makeId } from '@shared/domain/id';
 import { KINDS, type KindName, type RecordOf } from '@shared/domain/kinds';
 import type { Operation } from '@shared/domain/operation';
 import type { Table } from 'dexie';
+import { localClock } from './clock';
 import { type CalloutDatabase, database } from './database';
 
 /** A field of the base record is the store's business, not the caller's. */
@@ -64,6 +65,7 @@ export function newId(nowMs: number = Date.now()): string {
 export async function commit<T>(mutation: Mutation<T>, db: CalloutDatabase = database()): Promise<T> {
   const at = new Date().toISOString();
   const mutationId = newId();
+  const clock = await localClock(db);
   const tables = [...new Set(mutation.touches)].map((kind) => db.of(kind) as Table);
 
   const draft = mutation.filesDraft;
@@ -86,7 +88,13 @@ export async function commit<T>(mutation: Mutation<T>, db: CalloutDatabase = dat
         action: mutation.action,
         at,
         by: mutation.by,
+        clock: clock.next(),
+        device: clock.device,
+        origin: null,
+        handedOver: false,
         state: 'queued',
+        pending: [],
+        deliveries: {},
         reason: null,
         attempts: 0,
       });

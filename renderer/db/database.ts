@@ -1,5 +1,6 @@
 import { KINDS, type KindName, type RecordOf } from '@shared/domain/kinds';
 import type { Operation } from '@shared/domain/operation';
+import type { Conflict, Connection, Link, Media, SyncLogLine } from '@shared/domain/sync-records';
 import Dexie, { type Table } from 'dexie';
 import { MIGRATIONS } from './migrations';
 
@@ -26,6 +27,12 @@ export class CalloutDatabase extends Dexie {
   declare readonly outbox: Table<Operation, number>;
   declare readonly drafts: Table<Draft, string>;
   declare readonly settings: Table<Setting, string>;
+  declare readonly connections: Table<Connection, string>;
+  /** Key: connection id and record id. */
+  declare readonly links: Table<Link, [string, string]>;
+  declare readonly conflicts: Table<Conflict, string>;
+  declare readonly media: Table<Media, string>;
+  declare readonly syncLog: Table<SyncLogLine, number>;
 
   constructor(name: string = DATABASE_NAME) {
     // Chromium's default durability is relaxed: a power cut could take the last seconds with it (DECISIONS 1).

@@ -15,6 +15,8 @@ export const SETTINGS = {
   /** What the last inspection looked for; the next one is offered the same. */
   inspectSuite: { schema: suiteIdSchema, fallback: 'full' },
   route: { schema: z.string().nullable(), fallback: null },
+  /** Names this laptop in logical times; made at the first change. */
+  deviceId: { schema: z.string().nullable(), fallback: null },
   companyName: { schema: z.string(), fallback: '' },
 } as const;
 

@@ -100,5 +100,6 @@ export const activeTestKind = defineKind({
   table: 'activeTests',
   schema: activeTestSchema,
   indexes: 'id, jobId, assetId, takenAt',
+  since: 2,
   immutable: true,
 });

@@ -50,4 +50,5 @@ export const assetKind = defineKind({
   table: 'assets',
   schema: assetSchema,
   indexes: 'id, customerId, serial',
+  share: { hub: true, ticket: 'asset' },
 });

@@ -23,4 +23,5 @@ export const inspectionKind = defineKind({
   schema: inspectionRecordSchema,
   indexes: 'id, jobId, assetId, takenAt',
   immutable: true,
+  share: { hub: true, ticket: 'inspection' },
 });

@@ -1,4 +1,3 @@
-import { defineKind } from './kind';
 import { z } from '../z';
 import { instantSchema, optionalId, optionalInstant, optionalText, recordFields } from './record';
 
@@ -101,25 +100,3 @@ export const jobSchema = z.object({
   userAsked: z.enum(USER_ASKED).nullable().default(null),
 });
 export type Job = z.infer<typeof jobSchema>;
-
-export const jobKind = defineKind({
-  name: 'job',
-  table: 'jobs',
-  schema: jobSchema,
-  indexes: 'id, number, state, reportedAt, assetId, customerId',
-  merge: {
-    state: 'state',
-    transitions: 'union',
-    assignedTo: 'officeWins',
-    plannedStart: 'officeWins',
-    plannedEnd: 'officeWins',
-    priority: 'officeWins',
-    respondBy: 'officeWins',
-    resolveBy: 'officeWins',
-    officeNumber: 'officeWins',
-    acknowledgedAt: 'deviceWins',
-    arrivedAt: 'deviceWins',
-    restoredAt: 'deviceWins',
-    userAsked: 'deviceWins',
-  },
-});

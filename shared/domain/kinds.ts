@@ -4,7 +4,7 @@ import { assetKind } from './asset';
 import { codeEntryKind } from './code-list';
 import { inspectionKind } from './inspection-record';
 import { instrumentKind } from './instrument';
-import { jobKind } from './job';
+import { jobKind } from './job-kind';
 import { noteKind } from './note';
 import { partKind, partLineKind } from './part';
 import { contactKind, customerKind, siteKind, technicianKind } from './people';

@@ -36,4 +36,5 @@ export const noteKind = defineKind({
   schema: noteSchema,
   indexes: 'id, jobId',
   immutable: true,
+  share: { hub: true, ticket: 'note' },
 });

@@ -85,4 +85,5 @@ export const partLineKind = defineKind({
   schema: partLineSchema,
   indexes: 'id, jobId',
   immutable: true,
+  share: { hub: true, ticket: 'part' },
 });

@@ -18,6 +18,7 @@ export const safetyTestKind = defineKind({
   schema: safetyTestRecordSchema,
   indexes: 'id, jobId, assetId',
   immutable: true,
+  share: { hub: true, ticket: 'safety' },
 });
 
 /** A person's word that a safety test which the parts ask for is not done now, and why. Printed on the report. */
@@ -35,4 +36,5 @@ export const safetyExceptionKind = defineKind({
   schema: safetyExceptionSchema,
   indexes: 'id, jobId',
   immutable: true,
+  share: { hub: true, ticket: 'safety' },
 });

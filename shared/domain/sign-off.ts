@@ -55,6 +55,7 @@ export const signOffKind = defineKind({
   schema: signOffSchema,
   indexes: 'id, jobId',
   immutable: true,
+  share: { hub: true, ticket: 'signOff' },
 });
 
 export const attachmentKind = defineKind({
@@ -63,4 +64,5 @@ export const attachmentKind = defineKind({
   schema: attachmentSchema,
   indexes: 'id, jobId, sha256',
   immutable: true,
+  share: { hub: true, ticket: 'file' },
 });

@@ -1,6 +1,7 @@
 import { defineKind } from './kind';
 import { z } from '../z';
 import { instantSchema, optionalId, optionalInstant, optionalText, recordFields } from './record';
+import { VISIT_RULES } from './visit-machine';
 
 export const VISIT_STATES = [
   'planned',
@@ -70,6 +71,8 @@ export const visitKind = defineKind({
   schema: visitSchema,
   indexes: 'id, jobId, state',
   merge: { state: 'state', transitions: 'union', plannedStart: 'officeWins', plannedEnd: 'officeWins' },
+  steps: (from, to) => (VISIT_RULES as Readonly<Record<string, readonly string[]>>)[from]?.includes(to) ?? false,
+  share: { hub: true, ticket: 'visit' },
 });
 
 export const timeEntryKind = defineKind({
@@ -78,4 +81,5 @@ export const timeEntryKind = defineKind({
   schema: timeEntrySchema,
   indexes: 'id, jobId',
   immutable: true,
+  share: { hub: true, ticket: 'time' },
 });

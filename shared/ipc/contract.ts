@@ -8,6 +8,8 @@ import {
 import { inspectionOptionsSchema, inspectionProgressSchema, inspectionSchema } from '../domain/inspection';
 import { REDACTIONS } from '../domain/redaction';
 import { signOffSchema } from '../domain/sign-off';
+import { STORE_CALLS, STORE_EVENTS } from './store-calls';
+import { SYNC_CALLS, SYNC_EVENTS } from './sync-calls';
 import { ERROR_CODES, type Result } from '../result';
 import { z } from '../z';
 
@@ -66,6 +68,8 @@ export type ImportContent = z.infer<typeof importContentSchema>;
 export const headlessTaskSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('export'), path: z.string(), jobNumber: z.string().nullable() }),
   z.object({ command: z.literal('import'), path: z.string() }),
+  z.object({ command: z.literal('connect'), path: z.string() }),
+  z.object({ command: z.literal('sync'), once: z.boolean() }),
 ]);
 export type HeadlessTask = z.infer<typeof headlessTaskSchema>;
 
@@ -73,6 +77,8 @@ const nothing = z.object({}).strict();
 const written = z.object({ path: z.string(), sizeBytes: z.number(), sha256 });
 
 export const CALLS = {
+  ...STORE_CALLS,
+  ...SYNC_CALLS,
   'app.info': { input: nothing, output: appInfoSchema },
   /** An error the window caught, for the log. */
   'app.reportError': {
@@ -202,6 +208,8 @@ export const CALLS = {
 } as const;
 
 export const EVENTS = {
+  ...STORE_EVENTS,
+  ...SYNC_EVENTS,
   'inspect.progress': inspectionProgressSchema,
   'activeTest.progress': testProgressSchema,
   /** A `callout://` link was opened; only known routes come through. */

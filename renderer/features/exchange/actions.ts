@@ -120,6 +120,7 @@ export async function runHeadlessTask(task: HeadlessTask): Promise<HeadlessOutco
       reason: null,
     };
   }
+  if (task.command !== 'import') return failed({ code: 'unsupported' });
   const result = await importFile(task.path);
   if (!result.ok) return failed(result.error);
   const gap = result.value.type === 'export' ? importGap(result.value.outcome) : null;

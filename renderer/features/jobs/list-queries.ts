@@ -1,3 +1,4 @@
+import { UNSENT_STATES } from '@shared/domain/operation';
 import { assetLabel } from '@shared/domain/asset';
 import { type JobEntry, jobEntry, type JobNames } from '@shared/domain/job-filter';
 import { type CalloutDatabase, database } from '../../db/database';
@@ -60,7 +61,7 @@ export function useJobList(): JobList | undefined {
 
 /** Jobs with work that has not been sent. */
 export async function loadUnsentJobs(db: CalloutDatabase = database()): Promise<ReadonlySet<string>> {
-  const waiting = db.outbox.where('state').notEqual('acknowledged');
+  const waiting = db.outbox.where('state').anyOf(UNSENT_STATES);
   // the usual case needs no row at all: nothing is acknowledged, so every job in the outbox is unsent
   if ((await waiting.count()) === (await db.outbox.count())) {
     const keys = await db.outbox.orderBy('jobId').uniqueKeys();

@@ -21,6 +21,7 @@ const STATE_TONE: Record<UnsentItem['state'], Tone> = {
   acknowledged: 'pass',
   conflict: 'warn',
   parked: 'fail',
+  kept: 'unknown',
 };
 
 export function SyncCentreScreen() {

@@ -1,5 +1,5 @@
 import { isKindName, type KindName } from '@shared/domain/kinds';
-import type { OperationState } from '@shared/domain/operation';
+import { type OperationState, UNSENT_STATES } from '@shared/domain/operation';
 import type { CalloutDatabase } from '../../db/database';
 
 export interface UnsentItem {
@@ -19,7 +19,7 @@ export interface UnsentItem {
 
 /** Everything not yet acknowledged, newest first. */
 export async function unsentItems(db: CalloutDatabase): Promise<UnsentItem[]> {
-  const operations = await db.outbox.where('state').notEqual('acknowledged').toArray();
+  const operations = await db.outbox.where('state').anyOf(UNSENT_STATES).toArray();
   const jobs = new Map((await jobsOf(db, operations)).map((job) => [job.id, job.number]));
   const people = new Map((await db.of('technician').toArray()).map((p) => [p.id, p.initials]));
   return operations

@@ -88,6 +88,17 @@ export const app: Translation<typeof en> = {
     newerVersion: 'Dies stammt von einem neueren Callout. Zuerst dieses aktualisieren; nichts wurde geändert.',
     unsupported: 'Auf diesem System nicht möglich.',
     processDied: 'Der Hilfsprozess endete vor der Antwort. Erneut versuchen; nichts ist verloren.',
+    offline: 'Der Server ist nicht erreichbar. Ihre Arbeit bleibt hier und wird gesendet, sobald es geht.',
+    loginNeeded:
+      'Der Server lehnt die Anmeldung ab. Melden Sie sich neu an; nichts ist verloren, Sie können weiterarbeiten.',
+    certificate:
+      'Dem Zertifikat des Servers wird nicht vertraut, deshalb wurde nichts gesendet. Fragen Sie die Administration oder fügen Sie das Zertifikat Ihrer eigenen Stelle hinzu.',
+    serverBusy: 'Der Server bittet zu warten. Es wird von selbst erneut versucht.',
+    serverTrouble: 'Der Server hat einen Fehler. Es wird von selbst erneut versucht; Ihre Arbeit bleibt hier.',
+    badAnswer:
+      'Die Antwort kam nicht vom Server selbst: vielleicht steht eine Anmeldeseite dieses Netzes dazwischen. Nichts davon wurde übernommen.',
+    forbiddenThere: 'Der Server erlaubt es dieser Anmeldung nicht. Fragen Sie seine Administration.',
+    wrongCode: 'Der Kopplungscode passt nicht. Vergleichen Sie ihn mit dem anderen Bildschirm.',
     internal: 'In Callout ist etwas schiefgegangen. Nichts ist verloren; Einzelheiten im Protokoll.',
   },
   crashed: {

@@ -36,6 +36,7 @@ export const syncCentre: Translation<typeof en> = {
     acknowledged: 'Gesendet',
     conflict: 'Konflikt',
     parked: 'Zurückgestellt',
+    kept: 'Bleibt hier',
   },
   details: 'Einzelheiten',
   operationId: 'Vorgang',

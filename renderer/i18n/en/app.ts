@@ -77,6 +77,16 @@ export const app = {
     newerVersion: 'This was made by a newer Callout. Update this one first; nothing was changed.',
     unsupported: 'Not possible on this system.',
     processDied: 'The helper process ended before it answered. Try again; nothing is lost.',
+    offline: 'The server cannot be reached. Your work is kept here and sent when it can.',
+    loginNeeded: 'The server refuses this login. Sign in again; nothing is lost, and you can go on working.',
+    certificate:
+      'The server’s certificate is not trusted, so nothing was sent to it. Ask your administrator, or add your own authority’s certificate.',
+    serverBusy: 'The server asks to wait. It is tried again by itself.',
+    serverTrouble: 'The server failed. It is tried again by itself; your work is kept here.',
+    badAnswer:
+      'The answer was not the server’s own: perhaps a login page of this network stands in between. Nothing was taken from it.',
+    forbiddenThere: 'The server does not allow this login to do it. Ask its administrator.',
+    wrongCode: 'The pairing code does not fit. Compare it with the other screen.',
     internal: 'Something went wrong inside Callout. Nothing is lost; the log has the details.',
   },
   crashed: {

@@ -47,10 +47,22 @@ describe('a call to the main process', () => {
   it('has as long as it needs where a person is asked', () => {
     const unlimited = CALL_NAMES.filter((name) => timeLimitMs(name) === null);
     expect(unlimited.toSorted()).toEqual([
+      'connection.addAuthority',
+      'connection.connectFile',
       'exchange.readImport',
       'exchange.writeExport',
       'files.saveAs',
       'inspect.saveAs',
+      // ended by the connector itself, which knows what was under way
+      'peer.exchange',
+      // as long as the store is large
+      'store.rebuildOpen',
+      'store.snapshotClose',
+      'store.verify',
+      'sync.file',
+      'sync.pull',
+      'sync.push',
+      'sync.wait',
     ]);
     expect(timeLimitMs('inspect.start')).toBeGreaterThanOrEqual(5 * 60_000);
   });

@@ -1,0 +1,123 @@
+import { z } from '../z';
+import { instantSchema } from './record';
+
+// What the store keeps about its connections. Local to this laptop, never sent, no secrets: those are the main process's.
+
+export const SYSTEMS = ['rt', 'couchdb', 'memory'] as const;
+export const systemSchema = z.enum(SYSTEMS);
+export type System = z.infer<typeof systemSchema>;
+
+/** `rt-8f3a21`: names a connection everywhere; never its address or login. */
+export const connectionIdSchema = z.string().regex(/^[a-z]+-[0-9a-z]{4,20}$/);
+
+/** A connection as the window knows it. */
+export const connectionSchema = z.object({
+  id: connectionIdSchema,
+  system: systemSchema,
+  /** A hub shares whole records with the team; a ticket system takes what it has words for. */
+  role: z.enum(['hub', 'tickets']),
+  /** As people call it; the host until somebody names it. */
+  name: z.string().max(200),
+  url: z.string().max(2_000),
+  user: z.string().max(200).nullable(),
+  /** Settings of the system (team, queue, field mapping, status table), parsed by its connector. */
+  options: z.record(z.string(), z.unknown()),
+  addedAt: instantSchema,
+  paused: z.boolean().default(false),
+  /** Where the next pull goes on; only the connector reads it. */
+  cursor: z.string().nullable().default(null),
+  /** The first full pull is done. */
+  primed: z.boolean().default(false),
+  lastTriedAt: instantSchema.nullable().default(null),
+  lastSuccessAt: instantSchema.nullable().default(null),
+  /** Error code of the last try (see result.ts); null after a success. */
+  lastError: z.string().nullable().default(null),
+  lastErrorDetail: z.string().nullable().default(null),
+  /** The server refused the login: work goes on, nothing is sent until somebody signs in again. */
+  loginNeeded: z.boolean().default(false),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** A record of ours and its counterpart in one connection. */
+export const linkSchema = z.object({
+  connection: connectionIdSchema,
+  recordId: z.string(),
+  kind: z.string(),
+  remoteId: z.string(),
+  /** Revision or ETag last seen there; null where the system has none. */
+  revision: z.string().nullable(),
+  /** Fields of a newer version or of the system itself that we do not know: given back untouched with every write. */
+  unknown: z.unknown().default(null),
+  /** What became of it there, once it is no longer ours to see. */
+  gone: z.enum(['deleted', 'reassigned', 'merged', 'forbidden', 'missing']).nullable().default(null),
+  /** What the system itself calls its state, for the three views of a status (ours, confirmed, answered). */
+  remoteState: z.string().nullable().default(null),
+  seenAt: instantSchema,
+});
+export type Link = z.infer<typeof linkSchema>;
+
+/** Two people changed one field. Both values are here until a person has decided, and stay for the record after that. */
+export const conflictSchema = z.object({
+  id: z.string(),
+  /** Connection id, or `peer` for a hand-over. */
+  source: z.string(),
+  kind: z.string(),
+  recordId: z.string(),
+  jobId: z.string().nullable(),
+  field: z.string(),
+  mine: z.unknown(),
+  theirs: z.unknown(),
+  mineBy: z.string().nullable(),
+  mineAt: instantSchema.nullable(),
+  theirsBy: z.string().nullable(),
+  theirsAt: instantSchema.nullable(),
+  /**
+   * `decide`: open until a person chooses. `told`: settled by the policy (office wins, device wins); the loser is shown, nothing
+   * is to be done. `deleted`: the office removed the record, field work of it is kept.
+   */
+  type: z.enum(['decide', 'told', 'deleted']),
+  state: z.enum(['open', 'resolved']),
+  choice: z.enum(['mine', 'theirs', 'both']).nullable().default(null),
+  at: instantSchema,
+  resolvedAt: instantSchema.nullable().default(null),
+});
+export type Conflict = z.infer<typeof conflictSchema>;
+
+/** One file on its way to or from a connection: the media lane, apart from the records. */
+export const mediaSchema = z.object({
+  /** `connection:up:sha256` or `connection:down:ref`. */
+  key: z.string(),
+  connection: connectionIdSchema,
+  direction: z.enum(['up', 'down']),
+  /** SHA-256 going up; what the system calls the file coming down. */
+  ref: z.string(),
+  /** Attachment record it belongs to; null until it is here. */
+  recordId: z.string().nullable(),
+  jobId: z.string().nullable(),
+  /** Operation that is acknowledged when the file has arrived (systems that take file and record together). */
+  operationId: z.string().nullable(),
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int().nonnegative().nullable(),
+  /** Time and person there, for the record made of a file that comes down. */
+  at: instantSchema.nullable(),
+  by: z.string().nullable(),
+  state: z.enum(['queued', 'sending', 'done', 'parked']),
+  attempts: z.number().int().nonnegative(),
+  nextAt: instantSchema.nullable(),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  doneBytes: z.number().int().nonnegative(),
+  unsure: z.boolean(),
+});
+export type Media = z.infer<typeof mediaSchema>;
+
+/** A line of the sync log: codes and counts, never contents or secrets. */
+export const syncLogSchema = z.object({
+  at: instantSchema,
+  connection: z.string(),
+  /** Key of the language files. */
+  event: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type SyncLogLine = z.infer<typeof syncLogSchema> & { n?: number };
