@@ -46,8 +46,12 @@ export const linkSchema = z.object({
   remoteId: z.string(),
   /** Revision or ETag last seen there; null where the system has none. */
   revision: z.string().nullable(),
-  /** Fields of a newer version or of the system itself that we do not know: given back untouched with every write. */
+  /** What the connector wants back with every write: parts of the document that are not the record. */
   unknown: z.unknown().default(null),
+  /** The same of fields inside the record that a newer Callout wrote. Kept by the engine. */
+  extra: z.unknown().default(null),
+  /** Fields as a ticket system last had them, in our terms: what it changed since is told from this. Null for hubs. */
+  seen: z.record(z.string(), z.unknown()).nullable().default(null),
   /** What became of it there, once it is no longer ours to see. */
   gone: z.enum(['deleted', 'reassigned', 'merged', 'forbidden', 'missing']).nullable().default(null),
   /** What the system itself calls its state, for the three views of a status (ours, confirmed, answered). */
