@@ -62,6 +62,8 @@ export const remoteRecordSchema = z.object({
   /** A hub gives whole records; a ticket system the fields it knows, and a new record is completed with defaults. */
   whole: z.boolean(),
   fields: z.record(z.string(), z.unknown()),
+  /** More fields for a record that is new here (provisional number, type ...); one that exists keeps its own. */
+  initial: z.record(z.string(), z.unknown()).optional(),
   unknown: z.unknown().default(null),
   /** Present in the system, but not (any more) for us. */
   gone: linkSchema.shape.gone.default(null),
@@ -92,7 +94,14 @@ export const pullRequestSchema = z.object({
   cursor: z.string().nullable(),
   limit: z.number().int().positive(),
   /** Our jobs this system knows and that are still open: those missing from its list are asked for one by one. */
-  openLinks: z.array(linkSchema.pick({ recordId: true, remoteId: true, kind: true })).default([]),
+  openLinks: z
+    .array(
+      linkSchema.pick({ recordId: true, remoteId: true, kind: true, remoteState: true }).extend({
+        /** Our own state of the record now: a system with fewer words than we have must not push it back to the one it knows. */
+        state: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
 });
 export type PullRequest = z.input<typeof pullRequestSchema>;
 
