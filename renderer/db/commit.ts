@@ -4,6 +4,7 @@ import type { Operation } from '@shared/domain/operation';
 import type { Table } from 'dexie';
 import { localClock } from './clock';
 import { type CalloutDatabase, database } from './database';
+import { settle } from './journal';
 
 /** A field of the base record is the store's business, not the caller's. */
 type Stamped = 'createdAt' | 'createdBy' | 'updatedAt';
@@ -58,7 +59,8 @@ export function newId(nowMs: number = Date.now()): string {
 
 /**
  * The one way in which anything in the database changes: rows and their outbox operations in one strict transaction. When the
- * promise has resolved, the data is on the disk; only then may the screen say "saved". (A live query fires before that.)
+ * promise has resolved, the data is on the disk, in the database and in the journal; only then may the screen say "saved". (A live
+ * query fires before that.)
  *
  * Sample records get no operation: they are never sent.
  */
@@ -71,7 +73,7 @@ export async function commit<T>(mutation: Mutation<T>, db: CalloutDatabase = dat
   const draft = mutation.filesDraft;
   const locals = draft === undefined ? [db.outbox] : [db.outbox, db.drafts];
 
-  return db.transaction('rw', [...tables, ...locals], async () => {
+  const done = await db.transaction('rw', [...tables, ...locals], async () => {
     const read: MutationReader = {
       get: (kind, id) => db.of(kind).get(id),
       where: (kind, field, value) => db.of(kind).where(field).equals(value).toArray(),
@@ -102,6 +104,8 @@ export async function commit<T>(mutation: Mutation<T>, db: CalloutDatabase = dat
     if (draft !== undefined) await db.drafts.delete(draft);
     return result;
   });
+  await settle(db);
+  return done;
 }
 
 type Applied = Pick<Operation, 'kind' | 'recordId' | 'jobId' | 'verb' | 'changes'>;

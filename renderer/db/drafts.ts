@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type CalloutDatabase, database } from './database';
+import { settle } from './journal';
 
 /** How long typing may rest unsaved. The mission allows a second; this leaves room for the disk. */
 const DRAFT_DELAY_MS = 300;
@@ -10,14 +11,17 @@ export type DraftState =
   | { readonly phase: 'saved'; readonly at: string }
   | { readonly phase: 'failed' };
 
+/** Resolves when the draft is in the database and in the journal; throws when it is not in both. */
 export async function saveDraft(key: string, value: unknown, db: CalloutDatabase = database()): Promise<string> {
   const updatedAt = new Date().toISOString();
   await db.drafts.put({ key, value, updatedAt });
+  await db.journaled();
   return updatedAt;
 }
 
 export async function dropDraft(key: string, db: CalloutDatabase = database()): Promise<void> {
   await db.drafts.delete(key);
+  await settle(db);
 }
 
 /**

@@ -2,6 +2,7 @@ import { isKindName, KIND_NAMES, KINDS, type KindName } from '@shared/domain/kin
 import { operationSchema, type Operation } from '@shared/domain/operation';
 import type { Table } from 'dexie';
 import { type CalloutDatabase, database } from './database';
+import { settle } from './journal';
 
 // What goes into an export and what comes back from one. The zip itself, with its manifest and hashes, is the main process's.
 
@@ -191,6 +192,7 @@ export async function absorbTables(
       await db.outbox.add(operation);
     }
   });
+  await settle(db);
   return { added, known, unreadable: { count: unreadable, first }, unknownTables };
 }
 

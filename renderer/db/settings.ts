@@ -1,6 +1,7 @@
 import { suiteIdSchema } from '@shared/domain/suites';
 import { z } from '@shared/z';
 import { type CalloutDatabase, database } from './database';
+import { settle } from './journal';
 
 /** Settings of this laptop. Each has a schema and a default: a damaged or unknown value falls back, never crashes. */
 export const SETTINGS = {
@@ -17,6 +18,11 @@ export const SETTINGS = {
   route: { schema: z.string().nullable(), fallback: null },
   /** Names this laptop in logical times; made at the first change. */
   deviceId: { schema: z.string().nullable(), fallback: null },
+  /** This laptop's clock against another's: milliseconds to add for true time. Null: never compared. */
+  clockOffset: {
+    schema: z.object({ offsetMs: z.number(), measuredAt: z.string(), source: z.string() }).nullable(),
+    fallback: null,
+  },
   companyName: { schema: z.string(), fallback: '' },
 } as const;
 
@@ -38,4 +44,5 @@ export async function writeSetting<K extends SettingKey>(
   db: CalloutDatabase = database(),
 ): Promise<void> {
   await db.settings.put({ key, value: SETTINGS[key].schema.parse(value) });
+  await settle(db);
 }

@@ -10,6 +10,8 @@ export const sync: Migration = {
     conflicts: 'id, recordId, jobId, state',
     media: 'key, connection, state, recordId',
     syncLog: '++n, connection',
+    // number of the last transaction, which its journal entry carries too: which of the two is ahead is seen at start
+    marks: 'key',
   },
   upgrade: async (transaction) => {
     await transaction
