@@ -18,6 +18,7 @@ export function registerFileCalls({ store, dialogs, open }: FileCalls): void {
     // a plain copy: the structured clone of a Buffer's slice would carry its whole pool
     return file.ok ? ok({ bytes: new Uint8Array(file.value) }) : file;
   });
+  registerHandler('files.has', ({ sha256s }) => store.absentOf(sha256s));
   registerHandler('files.open', ({ sha256, name }) => open(sha256, name));
   registerHandler('files.saveAs', async ({ sha256, suggestedName }) => {
     const target = await dialogs.saveFile(suggestedName);

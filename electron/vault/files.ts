@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '@shared/result';
 import { fileError, removeLeftovers, removeStaleBeside, syncFolder, writeDurably } from './durable-file';
@@ -55,6 +55,24 @@ export class FileStore {
     } catch (error) {
       return { ok: false, error: fileError(error) };
     }
+  }
+
+  /**
+   * Which of these files are not here; one that is damaged counts as here, since {@link get} finds that out. Errors: badInput, notPermitted.
+   */
+  async absentOf(hashes: readonly string[]): Promise<Result<{ absent: string[] }>> {
+    const absent: string[] = [];
+    for (const sha256 of new Set(hashes)) {
+      if (!HASH_PATTERN.test(sha256)) return fail('badInput', 'no hash');
+      try {
+        await access(this.#path(sha256));
+      } catch (error) {
+        const reason = fileError(error);
+        if (reason.code !== 'notFound') return { ok: false, error: reason };
+        absent.push(sha256);
+      }
+    }
+    return ok({ absent });
   }
 
   /** Copies a checked file to a name for other programs. Errors: as {@link get}, and those of writing. */

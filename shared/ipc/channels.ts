@@ -20,6 +20,7 @@ const calls: Record<CallName, true> = {
   'activeTest.allowDevice': true,
   'files.put': true,
   'files.get': true,
+  'files.has': true,
   'files.open': true,
   'files.saveAs': true,
   'report.print': true,

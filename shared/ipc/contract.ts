@@ -149,6 +149,11 @@ export const CALLS = {
 
   'files.put': { input: z.object({ bytes: z.instanceof(Uint8Array) }), output: storedFileSchema },
   'files.get': { input: z.object({ sha256 }), output: z.object({ bytes: z.instanceof(Uint8Array) }) },
+  /** Which of these files are not in the profile. Looks whether they are there; what is in them is checked when they are read. */
+  'files.has': {
+    input: z.object({ sha256s: z.array(sha256).max(10_000) }),
+    output: z.object({ absent: z.array(sha256) }),
+  },
   /** Opens a stored file with the system's own program, under a readable name. */
   'files.open': { input: z.object({ sha256, name: z.string().max(300) }), output: nothing },
   'files.saveAs': { input: z.object({ sha256, suggestedName: z.string().max(300) }), output: written },

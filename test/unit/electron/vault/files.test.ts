@@ -33,6 +33,14 @@ describe('the file store', () => {
     expect(read.ok && Buffer.from(read.value).toString()).toBe('hello');
   });
 
+  it('says which of some files are not here, and does not look at what is no hash', async () => {
+    await store.put(hello);
+    const other = 'a'.repeat(64);
+    expect(await store.absentOf([HELLO_SHA256, other, other])).toEqual({ ok: true, value: { absent: [other] } });
+    expect(await store.absentOf([])).toEqual({ ok: true, value: { absent: [] } });
+    expect(await store.absentOf(['../../secret'])).toMatchObject({ ok: false, error: { code: 'badInput' } });
+  });
+
   it('keeps the same content once', async () => {
     await store.put(hello);
     await store.put(hello);
