@@ -1,8 +1,9 @@
-// The store without a window: what `callout export` and `callout import` run when no window is open on the profile.
+// The store without a window: what the commands that need it run when no window is open on the profile.
 import { loadSession } from './app/session';
 import { bridge } from './bridge';
 import { database } from './db/database';
 import { runHeadlessTask } from './features/exchange';
+import { startSync } from './sync';
 
 async function run(): Promise<void> {
   const asked = await bridge.headless.task({});
@@ -11,6 +12,8 @@ async function run(): Promise<void> {
   try {
     await database().open();
     await loadSession();
+    // goes on until the main process ends it with this page
+    if (task.command === 'sync' && !task.once) return void startSync();
     await bridge.headless.done({ taskId, ...(await runHeadlessTask(task)) });
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

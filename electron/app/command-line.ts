@@ -41,8 +41,9 @@ export type Command =
   | { readonly kind: 'collect'; readonly facts: readonly FactKey[]; readonly out: string | null }
   | { readonly kind: 'export'; readonly file: string; readonly jobNumber: string | null }
   | { readonly kind: 'import'; readonly file: string }
-  /** A word this version knows but cannot do yet: exit 1. */
-  | { readonly kind: 'later'; readonly word: string }
+  | { readonly kind: 'connect'; readonly file: string }
+  /** Once, or until a signal comes. */
+  | { readonly kind: 'sync'; readonly once: boolean }
   /** Wrong usage: exit 2; `what` is the argument that is to blame. */
   | { readonly kind: 'wrong'; readonly problem: ProblemKey; readonly what: string };
 
@@ -52,8 +53,6 @@ export interface CommandLine {
   /** Asked for with `--lang`; the system's language when null. */
   readonly language: Language | null;
 }
-
-const LATER_WORDS = new Set(['sync', 'connect']);
 
 /** Switches that Chromium, Electron, Node's debugger and the systems put on our command line: none of our business. */
 const FOREIGN_SWITCH =
@@ -107,8 +106,6 @@ class Options {
     const [word, ...rest] = this.#words;
     if (word === undefined) return this.#window(null);
     if (word.startsWith(`${LINK_SCHEME}:`)) return this.#window(word);
-    // before their options are looked at: those are not known yet either
-    if (LATER_WORDS.has(word)) return { kind: 'later', word };
     const [unknown] = this.#unknown;
     if (unknown !== undefined) throw new Wrong('unknownOption', unknown);
     switch (word) {
@@ -124,6 +121,12 @@ class Options {
       case 'import':
         this.#allow([], rest, 1);
         return { kind: 'import', file: file(word, rest) };
+      case 'connect':
+        this.#allow([], rest, 1);
+        return { kind: 'connect', file: file(word, rest) };
+      case 'sync':
+        this.#allow(['--once'], rest, 0);
+        return { kind: 'sync', once: this.#values.has('--once') };
       default:
         throw new Wrong('unknownWord', word);
     }
@@ -138,6 +141,7 @@ class Options {
         case '--help':
         case '--version':
         case '--quick':
+        case '--once':
           if (inline !== null) throw new Wrong('badValue', arg);
           this.#values.set(name, '');
           break;

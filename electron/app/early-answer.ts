@@ -17,8 +17,6 @@ export function earlyAnswer(command: Command, texts: MainTexts, version: string)
       return { exitCode: EXIT.done, out: `Callout ${version}\n`, err: '' };
     case 'help':
       return { exitCode: EXIT.done, out: `${commands.usage}\n`, err: '' };
-    case 'later':
-      return { exitCode: EXIT.failed, out: '', err: `callout: ${commands.laterCommand}${command.word}\n` };
     case 'wrong':
       return {
         exitCode: EXIT.wrongUsage,

@@ -11,6 +11,7 @@ import { z } from '@shared/z';
 const MAX_ANSWER_BYTES = 4_000_000;
 const ANSWER_TIMEOUT_MS = 10 * 60_000;
 const SHAKE_TIMEOUT_MS = 15_000;
+export const MAILBOX_TIMEOUTS = { shakeMs: SHAKE_TIMEOUT_MS, answerMs: ANSWER_TIMEOUT_MS };
 
 const replySchema = z.object({ path: z.string().max(300), token: z.string().length(64) });
 
@@ -46,7 +47,7 @@ export interface Mailbox {
 
 /** Opens a private socket (a folder only this user can enter; a random name on Windows) to be answered on. */
 export async function openMailbox(
-  timeouts = { shakeMs: SHAKE_TIMEOUT_MS, answerMs: ANSWER_TIMEOUT_MS },
+  timeouts: { readonly shakeMs: number; readonly answerMs: number } = MAILBOX_TIMEOUTS,
 ): Promise<Mailbox> {
   const token = randomBytes(32).toString('hex');
   const isWindows = process.platform === 'win32';

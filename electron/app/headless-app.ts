@@ -4,7 +4,7 @@ import type { MainTexts } from '@shared/texts/main';
 import { Answering, type HandOver } from './hand-over';
 import { type CommandOutput, EXIT } from './output';
 import { onHandOver } from './single-instance';
-import { commandResult, TaskRunner } from './store-command';
+import { commandResult, isEndless, TaskRunner } from './store-command';
 import type { TaskBoard } from './task-board';
 import { openHiddenPage, type PageEnvironment } from './window';
 
@@ -36,10 +36,17 @@ export async function runHeadlessApp({ environment, task, texts, board, output }
   );
   // Electron's own answer to a signal is to quit with 0, as if the command had been done
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.once(signal, () => board.abandon(texts.errors.cancelled));
+    process.once(signal, () => {
+      board.endEndless(isEndless);
+      board.abandon(texts.errors.cancelled);
+    });
   }
   const waiting: Answering[] = [];
-  onHandOver(app, (handOver) => void take(handOver, runner, waiting, texts));
+  onHandOver(app, (handOver) => {
+    // a window syncs by itself: it takes over
+    if (handOver.kind === 'open') board.endEndless(isEndless);
+    void take(handOver, runner, waiting, texts);
+  });
   const { exitCode, out, err } = commandResult(await runner.run(task), texts);
   await output.out(out);
   if (err !== '') await output.err(err);

@@ -8,6 +8,10 @@ export interface ProfilePaths {
   readonly logs: string;
   readonly windowState: string;
   readonly updateFeed: string;
+  /** Addresses and logins of the systems this laptop is connected to. */
+  readonly connections: string;
+  /** Certificates of authorities that were added to those of the system. */
+  readonly authorities: string;
 }
 
 /**
@@ -32,6 +36,8 @@ export function profilePaths(root: string): ProfilePaths {
     logs: path.join(root, 'logs'),
     windowState: path.join(root, 'window-state.json'),
     updateFeed: path.join(root, 'update-feed.json'),
+    connections: path.join(root, 'connections.json'),
+    authorities: path.join(root, 'authorities'),
   };
 }
 

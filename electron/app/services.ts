@@ -1,9 +1,16 @@
 import { app, session, shell } from 'electron';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Language } from '@shared/ipc/contract';
 import { ok } from '@shared/result';
 import type { MainTexts } from '@shared/texts/main';
+import { Authorities } from '../connectors/authorities';
+import { connectorFiles } from '../connectors/files';
+import { createHttp } from '../connectors/http';
+import { MAKERS } from '../connectors/makers';
+import { ConnectionRegistry } from '../connectors/registry';
+import { Secrets } from '../connectors/secrets';
+import { systemProtection } from '../connectors/system-protection';
 import { registerAllCalls } from '../ipc';
 import { makeDialogs } from '../ipc/dialogs';
 import { sendEvent } from '../ipc/send';
@@ -85,6 +92,20 @@ export function startServices(input: ServicesInput): Services {
       });
     },
   });
+  const authorities = new Authorities(profile.authorities);
+  const http = createHttp({
+    version: app.getVersion(),
+    authorities: () => authorities.pems(),
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+  });
+  const connections = new ConnectionRegistry({
+    secrets: new Secrets(profile.connections, systemProtection),
+    http,
+    files: connectorFiles(store),
+    makers: MAKERS,
+    makeId: () => randomBytes(4).toString('hex'),
+    now: () => Date.now(),
+  });
   registerAllCalls({
     app: {
       info: () => appInfo(profile.root, input.sandboxed, updater.isConfigured),
@@ -102,6 +123,9 @@ export function startServices(input: ServicesInput): Services {
     open: (sha256, name) => openStored(store, sha256, name),
     dialogs: makeDialogs(texts.dialogs),
     board,
+    connections,
+    authorities,
+    authoritiesChanged: () => http.reset(),
     toolVersion: app.getVersion(),
     openReportPage: reportPageOpener(environment),
   });

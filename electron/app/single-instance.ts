@@ -1,6 +1,7 @@
 import type { App } from 'electron';
 import { log } from './log';
-import { type HandOver, handOverSchema, type HandOverAnswer, openMailbox } from './hand-over';
+import { type HandOver, handOverSchema, type HandOverAnswer, MAILBOX_TIMEOUTS, openMailbox } from './hand-over';
+import { taskTimeoutMs } from './store-command';
 
 const MAX_TRIES = 5;
 
@@ -16,8 +17,12 @@ export async function takeOrHandOver(
   app: Pick<App, 'requestSingleInstanceLock'>,
   request: Request,
 ): Promise<{ readonly state: 'owner' } | Exclude<HandOverAnswer, { state: 'retry' }>> {
+  // the other process syncs by itself: asked to do so without an end it answers after one round
+  const needsMs =
+    request.kind === 'task' ? (taskTimeoutMs(request.task) ?? taskTimeoutMs({ command: 'sync', once: true })) : null;
+  const timeouts = { ...MAILBOX_TIMEOUTS, answerMs: needsMs ?? MAILBOX_TIMEOUTS.answerMs };
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const mailbox = await openMailbox();
+    const mailbox = await openMailbox(timeouts);
     try {
       if (app.requestSingleInstanceLock({ ...request, reply: mailbox.reply })) return { state: 'owner' };
       const answer = await mailbox.answer;

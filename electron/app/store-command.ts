@@ -7,6 +7,8 @@ import type { PostedTask, TaskBoard, TaskOutcome } from './task-board';
 
 /** Ten thousand jobs and their photos take a while; a page that hangs must not hold a script for ever. */
 const TASK_TIMEOUT_MS = 10 * 60_000;
+/** A first sync over a slow line, photos included. */
+const SYNC_TIMEOUT_MS = 2 * 3_600_000;
 
 /** The page that does commands: the open window, or a hidden page made for one of them. */
 export type GiveTask = (posted: PostedTask) => Promise<{ readonly close: () => void }>;
@@ -16,7 +18,20 @@ export function headlessTask(command: Command, cwd: string): HeadlessTask | null
   if (command.kind === 'export') {
     return { command: 'export', path: path.resolve(cwd, command.file), jobNumber: command.jobNumber };
   }
-  return command.kind === 'import' ? { command: 'import', path: path.resolve(cwd, command.file) } : null;
+  if (command.kind === 'sync') return { command: 'sync', once: command.once };
+  if (command.kind !== 'import' && command.kind !== 'connect') return null;
+  return { command: command.kind, path: path.resolve(cwd, command.file) };
+}
+
+/** Goes on until somebody ends it. */
+export function isEndless(task: HeadlessTask): boolean {
+  return task.command === 'sync' && !task.once;
+}
+
+/** How long a command may take, in milliseconds; null without limit. */
+export function taskTimeoutMs(task: HeadlessTask): number | null {
+  if (isEndless(task)) return null;
+  return task.command === 'sync' ? SYNC_TIMEOUT_MS : TASK_TIMEOUT_MS;
 }
 
 /** Does commands one after the other. */
@@ -26,11 +41,12 @@ export class TaskRunner {
   constructor(
     private readonly board: TaskBoard,
     private readonly give: GiveTask,
-    private readonly timeoutMs = TASK_TIMEOUT_MS,
+    private readonly timeoutMs: (task: HeadlessTask) => number | null = taskTimeoutMs,
   ) {}
 
-  /** Always settles, with a reason when it did not work out. */
+  /** Always settles, with a reason when it did not work out. What has no end of its own keeps nobody waiting. */
   run(task: HeadlessTask): Promise<TaskOutcome> {
+    if (isEndless(task)) return this.#runOne(task);
     const result = this.#last.then(() => this.#runOne(task));
     this.#last = result;
     return result;
@@ -48,7 +64,8 @@ export class TaskRunner {
   async #runOne(task: HeadlessTask): Promise<TaskOutcome> {
     const { posted, outcome } = this.board.post(task);
     const giveUp = (reason: string) => this.board.finish(posted.taskId, { ok: false, output: '', reason });
-    const timer = setTimeout(() => giveUp('timed out'), this.timeoutMs);
+    const timeoutMs = this.timeoutMs(task);
+    const timer = timeoutMs === null ? undefined : setTimeout(() => giveUp('timed out'), timeoutMs);
     let page: { readonly close: () => void } | undefined;
     try {
       page = await this.give(posted);

@@ -16,6 +16,8 @@ export interface PostedTask {
 
 interface Entry extends PostedTask {
   readonly settle: (outcome: TaskOutcome) => void;
+  /** A page has asked for it. */
+  taken: boolean;
 }
 
 /**
@@ -34,14 +36,16 @@ export class TaskBoard {
     const outcome = new Promise<TaskOutcome>((resolve) => {
       settle = resolve;
     });
-    this.#entries.set(taskId, { taskId, task, settle });
+    this.#entries.set(taskId, { taskId, task, settle, taken: false });
     return { posted: { taskId, task }, outcome };
   }
 
-  /** The oldest command not done yet. */
+  /** The oldest command that no page has asked for yet. */
   next(): PostedTask | null {
-    const [first] = this.#entries.values();
-    return first ? { taskId: first.taskId, task: first.task } : null;
+    const first = [...this.#entries.values()].find(({ taken }) => !taken);
+    if (first === undefined) return null;
+    first.taken = true;
+    return { taskId: first.taskId, task: first.task };
   }
 
   /** A command is done; false when it is not known (any more). */
@@ -56,6 +60,13 @@ export class TaskBoard {
   /** Gives up everything under way: the page that should have done it is gone. */
   abandon(reason: string): void {
     for (const taskId of this.#entries.keys()) this.finish(taskId, { ok: false, output: '', reason });
+  }
+
+  /** Ends what would go on until somebody says so; that is how it is meant to end. */
+  endEndless(isEndless: (task: HeadlessTask) => boolean): void {
+    for (const { taskId, task } of this.#entries.values()) {
+      if (isEndless(task)) this.finish(taskId, { ok: true, output: '', reason: null });
+    }
   }
 
   /** Whether a command under way names this file for this purpose. */

@@ -115,8 +115,10 @@ export function statusError(response: Response): AppError | null {
   if (status === 403) return fail('forbiddenThere', 'status 403').error;
   if (status === 429 || status === 503) {
     const wait = retryAfterMs(response.headers);
-    return fail('serverBusy', wait === null ? `status ${status}` : `status ${status}, again in ${Math.ceil(wait / 1_000)} s`)
-      .error;
+    return fail(
+      'serverBusy',
+      wait === null ? `status ${status}` : `status ${status}, again in ${Math.ceil(wait / 1_000)} s`,
+    ).error;
   }
   // a captive portal or a gateway that wants a log-in sends elsewhere; so does a wrong address
   if (status === 511 || (status >= 300 && status < 400 && status !== 304)) {

@@ -117,7 +117,9 @@ function bodyStream(
         });
         source.once('error', (error) => {
           const { code, detail = '' } = describeFailure(error);
-          stop(error instanceof HttpError ? error : new HttpError(code === 'internal' ? 'badAnswer' : code, detail, true));
+          stop(
+            error instanceof HttpError ? error : new HttpError(code === 'internal' ? 'badAnswer' : code, detail, true),
+          );
         });
         source.once('close', () => stop(new HttpError('offline', 'the answer broke off', true)));
       },

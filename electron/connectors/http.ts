@@ -78,7 +78,8 @@ export function createHttp(options: HttpOptions): Http {
         return await ask();
       } catch (error) {
         // the server had closed a connection we held open; a question may simply be asked again
-        if (error instanceof StaleConnection && body === null && /^(GET|HEAD)$/i.test(init.method ?? 'GET')) return ask();
+        if (error instanceof StaleConnection && body === null && /^(GET|HEAD)$/i.test(init.method ?? 'GET'))
+          return ask();
         throw error;
       }
     },
@@ -192,7 +193,8 @@ class Agents {
   async for(url: URL, resolveProxy: HttpOptions['resolveProxy']): Promise<http.Agent> {
     // plain HTTP through a proxy is another protocol; such servers stand in the own network
     const isTls = url.protocol === 'https:';
-    const proxy = isTls && resolveProxy !== undefined ? proxyOf(await resolveProxy(url.href).catch(() => 'DIRECT')) : null;
+    const proxy =
+      isTls && resolveProxy !== undefined ? proxyOf(await resolveProxy(url.href).catch(() => 'DIRECT')) : null;
     const key = `${isTls} ${proxy?.host ?? ''}:${proxy?.port ?? ''}`;
     let agent = this.#agents.get(key);
     if (agent === undefined) {
@@ -261,7 +263,9 @@ function tunnel(proxy: Proxy, options: http.ClientRequestArgs, ca: string[], don
     agent: false,
     createConnection: () => connectTcp(proxy.port, proxy.host),
   });
-  request.setTimeout(HTTP_LIMITS.connectMs, () => request.destroy(new HttpError('timedOut', 'the proxy is silent', false)));
+  request.setTimeout(HTTP_LIMITS.connectMs, () =>
+    request.destroy(new HttpError('timedOut', 'the proxy is silent', false)),
+  );
   request.once('error', fail);
   request.once('connect', (answer, socket) => {
     request.setTimeout(0);

@@ -9,6 +9,9 @@ export interface Dialogs {
   readonly saveFile: (suggestedName: string) => Promise<string | null>;
   readonly saveExport: (suggestedName: string) => Promise<string | null>;
   readonly openImport: () => Promise<string | null>;
+  /** The file of an administrator that names a system, its address and a login. */
+  readonly openConnection: () => Promise<string | null>;
+  readonly openAuthority: () => Promise<string | null>;
 }
 
 export function makeDialogs(texts: MainTexts['dialogs']): Dialogs {
@@ -21,6 +24,14 @@ export function makeDialogs(texts: MainTexts['dialogs']): Dialogs {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  };
+  const pick = async (title: string, filter: FileFilter): Promise<string | null> => {
+    const answer = await dialog.showOpenDialog({
+      title,
+      properties: ['openFile'],
+      filters: [filter, { name: texts.allFiles, extensions: ['*'] }],
+    });
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
   };
   return {
     saveInspection: (name) => {
@@ -36,16 +47,8 @@ export function makeDialogs(texts: MainTexts['dialogs']): Dialogs {
       });
     },
     saveExport: (name) => save(texts.saveExport, name, { name: texts.zipFiles, extensions: ['zip'] }),
-    openImport: async () => {
-      const answer = await dialog.showOpenDialog({
-        title: texts.openImport,
-        properties: ['openFile'],
-        filters: [
-          { name: texts.importFiles, extensions: ['zip', 'json'] },
-          { name: texts.allFiles, extensions: ['*'] },
-        ],
-      });
-      return answer.canceled ? null : (answer.filePaths[0] ?? null);
-    },
+    openImport: () => pick(texts.openImport, { name: texts.importFiles, extensions: ['zip', 'json'] }),
+    openConnection: () => pick(texts.openConnection, { name: texts.connectionFiles, extensions: ['json'] }),
+    openAuthority: () => pick(texts.openAuthority, { name: texts.certificateFiles, extensions: ['pem', 'crt', 'cer'] }),
   };
 }

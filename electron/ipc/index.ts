@@ -5,7 +5,7 @@ import { type ExchangeCalls, registerExchangeCalls } from './exchange';
 import { type FileCalls, registerFileCalls } from './files';
 import { registerHeadlessCalls } from './headless';
 import { type InspectCalls, registerInspectCalls } from './inspect';
-import { registerConnectionCalls } from './connection';
+import { type ConnectionCalls, registerConnectionCalls } from './connection';
 import { registerPeerCalls } from './peer';
 import { registerStoreCalls } from './store';
 import { registerSyncCalls } from './sync';
@@ -16,9 +16,12 @@ import type { OpenReportPage } from '../report/print';
 /** Everything the calls of the contract need. */
 export type AllCalls = Omit<FileCalls, 'dialogs'> &
   Omit<ExchangeCalls, 'dialogs' | 'allowsPath'> &
-  Pick<InspectCalls, 'inspect' | 'collectRest'> & {
+  Pick<InspectCalls, 'inspect' | 'collectRest'> &
+  Omit<ConnectionCalls, 'dialogs' | 'allowsPath'> & {
     readonly app: AppCalls;
-    readonly dialogs: FileCalls['dialogs'] & ExchangeCalls['dialogs'] & { saveInspection: InspectCalls['askWhere'] };
+    readonly dialogs: FileCalls['dialogs'] &
+      ExchangeCalls['dialogs'] &
+      ConnectionCalls['dialogs'] & { saveInspection: InspectCalls['askWhere'] };
     readonly board: TaskBoard;
     readonly openReportPage: OpenReportPage;
   };
@@ -35,10 +38,11 @@ export function registerAllCalls(calls: AllCalls): void {
   registerDeviceCalls();
   registerFileCalls(calls);
   registerReportCalls({ store: calls.store, openPage: calls.openReportPage });
-  registerExchangeCalls({ ...calls, allowsPath: (command, path) => calls.board.allowsPath(command, path) });
+  const allowsPath: TaskBoard['allowsPath'] = (command, path) => calls.board.allowsPath(command, path);
+  registerExchangeCalls({ ...calls, allowsPath });
   registerHeadlessCalls(calls.board);
   registerStoreCalls();
-  registerConnectionCalls();
-  registerSyncCalls();
+  registerConnectionCalls({ ...calls, allowsPath });
+  registerSyncCalls(calls.connections);
   registerPeerCalls();
 }

@@ -37,6 +37,10 @@ export const mainDe: MainTexts = {
     saveFile: 'Datei speichern',
     saveExport: 'Export speichern',
     openImport: 'Export oder Prüfung auswählen',
+    openConnection: 'Datei einer Verbindung auswählen',
+    openAuthority: 'Zertifikat einer Zertifizierungsstelle auswählen',
+    connectionFiles: 'Verbindung',
+    certificateFiles: 'Zertifikat',
     zipFiles: 'Callout-Export',
     jsonFiles: 'Prüfung',
     importFiles: 'Callout-Export oder Prüfung',
@@ -82,6 +86,10 @@ Aufruf:
                   [--redact a,b] [--lang en|de]  prüft diesen Rechner, gibt das Ergebnis aus oder schreibt es
   callout export DATEI.zip [--job N]             schreibt die ganze lokale Datenbank, mit Dateien und Prüfsummen
   callout import DATEI                           übernimmt einen Export oder eine Prüfung; nichts wird überschrieben
+  callout connect DATEI.json                     prüft eine Verbindung und behält ihre Anmeldung: {"system": "rt"|"couchdb",
+                                                 "url", "token" oder "user" und "password", "options"}
+  callout sync [--once]                          gleicht ab, bis man es beendet, oder einmal; die letzte Zeile ist dann
+                                                 JSON: {"pulled", "pushed", "conflicts", "parked", "unsent"}
 
 Formate:    json (eigenes), glpi (GLPI-Inventar), html (eine Seite für sich allein), csv (die Software)
 Suiten:     full, quick, slow, noInternet, crashes, wontPrint, cannotSignIn, noisyOrHot, malware
@@ -104,7 +112,6 @@ Rückgabewerte: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf.`,
     unknownFormat: 'unbekanntes Format (json, glpi, html, csv): ',
     unknownRedaction: 'das kann nicht weggelassen werden (people, serials, networks, addresses, processes): ',
     suiteAndChecks: 'eine Suite ist eine Liste von Prüfungen; nur eins von beiden: ',
-    laterCommand: 'noch nicht Teil dieser Version: ',
     seeHelp: 'siehe --help',
     inspecting: 'dieser Rechner wird geprüft',
     written: 'geschrieben: ',

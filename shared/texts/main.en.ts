@@ -38,6 +38,10 @@ export const mainEn = {
     saveFile: 'Save the file',
     saveExport: 'Save the export',
     openImport: 'Choose an export or an inspection',
+    openConnection: 'Choose the file of a connection',
+    openAuthority: 'Choose the certificate of an authority',
+    connectionFiles: 'Connection',
+    certificateFiles: 'Certificate',
     zipFiles: 'Callout export',
     jsonFiles: 'Inspection',
     importFiles: 'Callout export or inspection',
@@ -84,6 +88,10 @@ Usage:
                   [--redact a,b] [--lang en|de]  inspect this machine, print or write the result
   callout export FILE.zip [--job N]              write everything in the local database, with files and hashes
   callout import FILE                            take over an export or an inspection; nothing is overwritten
+  callout connect FILE.json                      test a connection and keep its login: {"system": "rt"|"couchdb", "url",
+                                                 "token" or "user" and "password", "options"}
+  callout sync [--once]                          sync until stopped, or once; the last line then is JSON:
+                                                 {"pulled", "pushed", "conflicts", "parked", "unsent"}
 
 Formats:  json (Callout's own), glpi (GLPI inventory), html (a page that stands alone), csv (the software)
 Suites:   full, quick, slow, noInternet, crashes, wontPrint, cannotSignIn, noisyOrHot, malware
@@ -106,7 +114,6 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
     unknownFormat: 'unknown format (json, glpi, html, csv): ',
     unknownRedaction: 'cannot leave this out (people, serials, networks, addresses, processes): ',
     suiteAndChecks: 'a suite is a list of checks; give one of the two: ',
-    laterCommand: 'not part of this version yet: ',
     seeHelp: 'see --help',
     inspecting: 'inspecting this machine',
     written: 'written: ',

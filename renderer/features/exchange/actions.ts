@@ -1,11 +1,12 @@
 import { canonicalJson } from '@shared/domain/canonical-json';
 import type { HeadlessTask, ImportContent } from '@shared/ipc/contract';
-import { type AppError, type ErrorCode, fail, ok, type Result } from '@shared/result';
+import { type AppError, fail, ok, type Result } from '@shared/result';
 import { currentTechnician } from '../../app/session';
 import { bridge } from '../../bridge';
 import { commit, newId, RefusedError } from '../../db/commit';
 import { absorbTables, collectExport, type ImportOutcome } from '../../db/exchange';
 import { sha256Hex } from '../../db/sha256';
+import { failed, type HeadlessOutcome, runConnect, runSync } from './sync-commands';
 
 /** The day in a file's name. */
 function fileName(jobNumber: string | null): string {
@@ -99,14 +100,6 @@ function technicianOr(fallback: string): string {
   }
 }
 
-/** How a headless command went; the main process puts the code into words. */
-interface HeadlessOutcome {
-  readonly ok: boolean;
-  readonly output: string;
-  readonly code?: ErrorCode;
-  readonly reason: string | null;
-}
-
 /** Does what a headless command asked. */
 export async function runHeadlessTask(task: HeadlessTask): Promise<HeadlessOutcome> {
   if (task.command === 'export') {
@@ -120,7 +113,8 @@ export async function runHeadlessTask(task: HeadlessTask): Promise<HeadlessOutco
       reason: null,
     };
   }
-  if (task.command !== 'import') return failed({ code: 'unsupported' });
+  if (task.command === 'connect') return runConnect(task.path);
+  if (task.command === 'sync') return runSync();
   const result = await importFile(task.path);
   if (!result.ok) return failed(result.error);
   const gap = result.value.type === 'export' ? importGap(result.value.outcome) : null;
@@ -149,8 +143,4 @@ export function importGap({ unreadable, unknownTables }: ImportOutcome): AppErro
     code: 'corruptFile',
     detail: `${unreadable.count} record(s) could not be read, the first: ${unreadable.first}; the rest was taken in`,
   };
-}
-
-function failed({ code, detail }: AppError): HeadlessOutcome {
-  return { ok: false, output: '', code, reason: detail ?? null };
 }

@@ -95,8 +95,13 @@ describe('the words', () => {
     expect(command('import', 'all.zip')).toEqual({ kind: 'import', file: 'all.zip' });
   });
 
-  it.each([[['sync', '--once']], [['connect', 'rt.json']]])('knows %j, for later', (args) => {
-    expect(command(...args).kind).toBe('later');
+  it('connect and sync', () => {
+    expect(command('connect', 'rt.json')).toEqual({ kind: 'connect', file: 'rt.json' });
+    expect(command('sync', '--once')).toEqual({ kind: 'sync', once: true });
+    expect(command('sync')).toEqual({ kind: 'sync', once: false });
+    expect(command('connect')).toMatchObject({ kind: 'wrong', problem: 'missingFile' });
+    expect(command('sync', 'rt')).toMatchObject({ kind: 'wrong', problem: 'tooMany' });
+    expect(command('export', 'x.zip', '--once')).toMatchObject({ kind: 'wrong', problem: 'badValue' });
   });
 });
 

@@ -152,7 +152,6 @@ describe('a page that keeps crashing', () => {
 describe('what needs no app', () => {
   it('is answered with the right exit code and one line', () => {
     expect(earlyAnswer({ kind: 'version' }, en, '1.2.3')).toEqual({ exitCode: 0, out: 'Callout 1.2.3\n', err: '' });
-    expect(earlyAnswer({ kind: 'later', word: 'sync' }, en, '1')).toMatchObject({ exitCode: 1, out: '' });
     const wrong = earlyAnswer({ kind: 'wrong', problem: 'unknownWord', what: 'x' }, en, '1');
     expect(wrong).toMatchObject({ exitCode: 2, out: '' });
     expect(wrong?.err.trim().split('\n')).toHaveLength(1);

@@ -80,7 +80,11 @@ describe('commands', () => {
       return Promise.resolve(page);
     });
     expect(await crashing.run(exportTask)).toMatchObject({ ok: false, reason: 'the page ended' });
-    const silent = new TaskRunner(board, () => Promise.resolve(page), 5);
+    const silent = new TaskRunner(
+      board,
+      () => Promise.resolve(page),
+      () => 5,
+    );
     expect(await silent.run(exportTask)).toMatchObject({ ok: false, reason: 'timed out' });
     expect(closed).toBe(2);
   });

@@ -34,7 +34,8 @@ const serve = async (answer: RequestListener): Promise<string> =>
   `http://127.0.0.1:${await listen(http.createServer(answer))}`;
 const serveRaw = async (answer: (socket: Socket) => void): Promise<string> =>
   `http://127.0.0.1:${await listen(createServer((socket) => void socket.once('data', () => answer(socket))))}`;
-const client = (options: Partial<HttpOptions> = {}) => createHttp({ version: '1.2.3', authorities: () => [], ...options });
+const client = (options: Partial<HttpOptions> = {}) =>
+  createHttp({ version: '1.2.3', authorities: () => [], ...options });
 const failure = (promise: Promise<unknown>) =>
   promise.then(
     () => expect.unreachable('it worked'),
@@ -252,8 +253,10 @@ describe('TLS', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const secure = async (certificate: ServerCertificate, answer: RequestListener = (_q, response) => response.end('hello')) =>
-    `https://127.0.0.1:${await listen(https.createServer(certificate, answer))}/`;
+  const secure = async (
+    certificate: ServerCertificate,
+    answer: RequestListener = (_q, response) => response.end('hello'),
+  ) => `https://127.0.0.1:${await listen(https.createServer(certificate, answer))}/`;
   const trusting = () => client({ authorities: () => [works.pem] });
 
   it('refuses an authority that nobody added, and says so', async () => {

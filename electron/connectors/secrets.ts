@@ -1,0 +1,140 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { connectionIdSchema, systemSchema } from '@shared/domain/sync-records';
+import type { loginSchema } from '@shared/ipc/sync-calls';
+import { fail, ok, type Result } from '@shared/result';
+import { z } from '@shared/z';
+import { log } from '../app/log';
+import { fileError, writeDurably } from '../vault/durable-file';
+
+export type Login = z.infer<typeof loginSchema>;
+
+/** Encrypts with a key of the operating system's own store; see `system-protection.ts`. */
+export interface Protection {
+  /** The system has a key store; without one a login can only be kept readable by this user alone. */
+  isAvailable(): boolean;
+  encrypt(text: string): Buffer;
+  /** Throws when it was encrypted elsewhere. */
+  decrypt(bytes: Buffer): string;
+}
+
+/** A connection whose login is kept. The address belongs to the login: no page can send it anywhere else. */
+export interface KeptConnection {
+  readonly id: string;
+  readonly system: 'rt' | 'couchdb';
+  readonly url: string;
+  /** Name of the login there; null for a token that does not tell. */
+  readonly user: string | null;
+  /** What tells two connections to one server apart: the team of a hub. */
+  readonly place: string;
+}
+
+const entrySchema = z.object({
+  id: connectionIdSchema,
+  system: systemSchema.exclude(['memory']),
+  url: z.string(),
+  user: z.string().nullable(),
+  place: z.string(),
+  /** `system`: encrypted by the system's key store; `plain`: it has none. */
+  protection: z.enum(['system', 'plain']),
+  /** Base64. */
+  login: z.string(),
+});
+type Entry = z.infer<typeof entrySchema>;
+const FILE_SCHEMA = 'callout-connections/1';
+const fileSchema = z.object({ schema: z.literal(FILE_SCHEMA), connections: z.array(entrySchema) });
+
+const keptLoginSchema = z.union([
+  z.object({ token: z.string() }),
+  z.object({ user: z.string(), password: z.string() }),
+]);
+
+/** The logins of a profile, in one file that only this user may read. Never logged, never given to a page. */
+export class Secrets {
+  #entries: Promise<Entry[]> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly file: string,
+    private readonly protection: Protection,
+  ) {}
+
+  async list(): Promise<KeptConnection[]> {
+    return (await this.#load()).map(({ id, system, url, user, place }) => ({ id, system, url, user, place }));
+  }
+
+  async find(id: string): Promise<KeptConnection | null> {
+    return (await this.list()).find((kept) => kept.id === id) ?? null;
+  }
+
+  /** Errors: loginNeeded: none is kept, or the system's key store does not open it (another user or machine). */
+  async login(id: string): Promise<Result<Login>> {
+    const entry = (await this.#load()).find((kept) => kept.id === id);
+    if (entry === undefined) return fail('loginNeeded', 'no login is kept');
+    try {
+      const bytes = Buffer.from(entry.login, 'base64');
+      const text = entry.protection === 'system' ? this.protection.decrypt(bytes) : bytes.toString('utf8');
+      return ok(keptLoginSchema.parse(JSON.parse(text)));
+    } catch {
+      return fail('loginNeeded', 'the kept login cannot be opened on this machine');
+    }
+  }
+
+  /** Keeps a login; when it resolves with ok it is on the disk. Errors: diskFull, notPermitted, internal. */
+  keep(connection: KeptConnection, login: Login): Promise<Result<Record<string, never>>> {
+    return this.#change((entries) => {
+      const text = JSON.stringify(login);
+      const sealed = this.protection.isAvailable();
+      const entry: Entry = {
+        ...connection,
+        protection: sealed ? 'system' : 'plain',
+        login: (sealed ? this.protection.encrypt(text) : Buffer.from(text)).toString('base64'),
+      };
+      return [...entries.filter(({ id }) => id !== connection.id), entry];
+    });
+  }
+
+  forget(id: string): Promise<Result<Record<string, never>>> {
+    return this.#change((entries) => entries.filter((entry) => entry.id !== id));
+  }
+
+  // one after the other: two connections made at once must not write over each other
+  #change(change: (entries: readonly Entry[]) => Entry[]): Promise<Result<Record<string, never>>> {
+    const result = this.#last.then(async (): Promise<Result<Record<string, never>>> => {
+      try {
+        const connections = change(await this.#load());
+        await mkdir(path.dirname(this.file), { recursive: true });
+        await writeDurably(this.file, `${JSON.stringify({ schema: FILE_SCHEMA, connections }, null, 2)}\n`);
+        this.#entries = Promise.resolve(connections);
+        return ok({});
+      } catch (error) {
+        return { ok: false, error: fileError(error) };
+      }
+    });
+    this.#last = result;
+    return result;
+  }
+
+  #load(): Promise<Entry[]> {
+    this.#entries ??= readEntries(this.file);
+    return this.#entries;
+  }
+}
+
+// A damaged file costs a sign-in, never work: it is put aside and the connections ask for their login.
+async function readEntries(file: string): Promise<Entry[]> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.warn('connection', 'the kept logins cannot be read');
+    return [];
+  }
+  try {
+    return fileSchema.parse(JSON.parse(text)).connections;
+  } catch {
+    log.warn('connection', 'the kept logins are damaged: put aside, sign in again');
+    await rename(file, `${file}.damaged`).catch(() => undefined);
+    return [];
+  }
+}
