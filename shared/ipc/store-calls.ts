@@ -78,7 +78,8 @@ export const STORE_CALLS = {
   /** Resolves when the entries are on the disk; only then may the screen say "saved". */
   'journal.append': {
     input: z.object({ entries: z.array(journalEntrySchema).min(1) }),
-    output: z.object({ lastEntry: z.number().int(), space: spaceSchema }),
+    /** `snapshotDue`: the journal has grown long, a snapshot would let it be cut. */
+    output: z.object({ lastEntry: z.number().int(), space: spaceSchema, snapshotDue: z.boolean().optional() }),
   },
   'store.status': { input: nothing, output: storeStatusSchema },
   /** From now on journal and snapshots are of this database. */
