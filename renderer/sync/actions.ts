@@ -1,62 +1,222 @@
-import type { Conflict } from '@shared/domain/sync-records';
+import { isKindName, KINDS } from '@shared/domain/kinds';
+import type { Conflict, Connection } from '@shared/domain/sync-records';
 import type { Connected, ConnectRequest } from '@shared/ipc/sync-calls';
 import { fail, type Result } from '@shared/result';
+import { sameValue } from '@shared/sync/equal';
+import { withDelivery, withoutDelivery } from '@shared/sync/outbox';
+import { currentTechnician } from '../app/session';
+import { bridge } from '../bridge';
+import { localClock } from '../db/clock';
+import { RefusedError } from '../db/commit';
 import { type CalloutDatabase, database } from '../db/database';
+import { newOperation } from './store/new-operation';
+import { openOperations } from './store/enrol';
+
+// What a person may do about the sync. Everything here is local and works offline, but connecting and signing in.
 
 /** Tests the login, keeps it in the main process and writes the connection into the store; the first sync starts by itself. */
-export async function connectTo(
-  _request: ConnectRequest,
-  _db: CalloutDatabase = database(),
-): Promise<Result<Connected>> {
-  return fail('unsupported');
+export async function connectTo(request: ConnectRequest, db: CalloutDatabase = database()): Promise<Result<Connected>> {
+  return keep(await bridge.connection.connect(request), db);
 }
 
 /** The same from a file of an administrator; `path` only from a headless command. */
-export async function connectFromFile(_path?: string, _db: CalloutDatabase = database()): Promise<Result<Connected>> {
-  return fail('unsupported');
+export async function connectFromFile(path?: string, db: CalloutDatabase = database()): Promise<Result<Connected>> {
+  return keep(await bridge.connection.connectFile(path === undefined ? {} : { path }), db);
+}
+
+async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Result<Connected>> {
+  if (!answer.ok) return answer;
+  const { connection } = answer.value;
+  const all = await db.connections.toArray();
+  const twin = all.find(({ system, url, user }) => {
+    return system === connection.system && url === connection.url && user === connection.user;
+  });
+  if (twin !== undefined && sameValue(twin.options, connection.options)) {
+    // connected twice: the newer login goes with the older connection's memory of what it has
+    await bridge.connection.forget({ id: connection.id });
+    return fail('busy', 'this connection exists');
+  }
+  const row: Connection = {
+    ...connection,
+    addedAt: new Date().toISOString(),
+    paused: false,
+    cursor: null,
+    primed: false,
+    lastTriedAt: null,
+    lastSuccessAt: null,
+    lastError: null,
+    lastErrorDetail: null,
+    loginNeeded: false,
+  };
+  await db.connections.put(row);
+  return answer;
 }
 
 /** A new login for a connection whose old one was refused. */
 export async function signIn(
-  _id: string,
-  _login: { token: string } | { user: string; password: string },
-  _db: CalloutDatabase = database(),
+  id: string,
+  login: { token: string } | { user: string; password: string },
+  db: CalloutDatabase = database(),
 ): Promise<Result<unknown>> {
-  return fail('unsupported');
+  const connection = await db.connections.get(id);
+  if (connection === undefined) return fail('notFound');
+  const answer = await bridge.connection.signIn({ id, options: connection.options, login });
+  if (answer.ok) await db.connections.update(id, { loginNeeded: false, lastError: null, lastErrorDetail: null });
+  return answer;
 }
 
-/** Forgets the login and the connection. What was not sent stays in the outbox. */
-export async function signOut(_id: string, _db: CalloutDatabase = database()): Promise<Result<unknown>> {
-  return fail('unsupported');
+/**
+ * Forgets the login and the connection. What was not sent stays in the outbox; what was stays marked as sent, and is looked for first
+ * should the same system be connected again.
+ */
+export async function signOut(id: string, db: CalloutDatabase = database()): Promise<Result<unknown>> {
+  const forgotten = await bridge.connection.forget({ id });
+  if (!forgotten.ok) return forgotten;
+  await db.transaction('rw', [db.connections, db.outbox, db.links, db.media], async () => {
+    const open = await openOperations(db, id);
+    await db.outbox.bulkPut(
+      open.map((operation) => ({
+        ...withoutDelivery(operation, id),
+        handedOver:
+          operation.handedOver || (operation.deliveries[id]?.attempts ?? 0) > 0 || isUnsure(operation.deliveries[id]),
+      })),
+    );
+    await db.links.where('[connection+recordId]').between([id, ''], [id, '\uffff']).delete();
+    await db.media.where('connection').equals(id).delete();
+    await db.connections.delete(id);
+  });
+  return forgotten;
 }
 
-export async function setPaused(_id: string, _paused: boolean, _db: CalloutDatabase = database()): Promise<void> {}
+const isUnsure = (delivery: { readonly unsure: boolean } | undefined): boolean => delivery?.unsure === true;
 
-export async function setConnectionName(_id: string, _name: string, _db: CalloutDatabase = database()): Promise<void> {}
+export async function setPaused(id: string, paused: boolean, db: CalloutDatabase = database()): Promise<void> {
+  await db.connections.update(id, { paused });
+  if (paused) await bridge.sync.cancel({ id });
+}
+
+export async function setConnectionName(id: string, name: string, db: CalloutDatabase = database()): Promise<void> {
+  await db.connections.update(id, { name: name.trim().slice(0, 200) });
+}
 
 /** Settings of the system (filter, field mapping, status table), as its connector reads them. */
 export async function setConnectionOptions(
-  _id: string,
-  _options: Record<string, unknown>,
-  _db: CalloutDatabase = database(),
-): Promise<void> {}
+  id: string,
+  options: Record<string, unknown>,
+  db: CalloutDatabase = database(),
+): Promise<void> {
+  // what it lists may be other records now: it is asked from the beginning, and what is here already is recognised
+  await db.connections.update(id, { options, cursor: null });
+}
 
 /** Puts parked, failed or waiting operations back into the queue, at once. */
-export async function retryOperations(_ids: readonly string[], _db: CalloutDatabase = database()): Promise<void> {}
+export async function retryOperations(ids: readonly string[], db: CalloutDatabase = database()): Promise<void> {
+  await db.transaction('rw', db.outbox, async () => {
+    const operations = await db.outbox
+      .where('id')
+      .anyOf([...ids])
+      .toArray();
+    await db.outbox.bulkPut(
+      operations.map((operation) =>
+        Object.entries(operation.deliveries)
+          .filter(([, { state }]) => state === 'parked' || state === 'queued' || state === 'sending')
+          .reduce(
+            (next, [connection]) =>
+              withDelivery(next, connection, { state: 'queued', nextAt: null, reason: null, message: null }),
+            operation,
+          ),
+      ),
+    );
+  });
+}
 
-export async function retryMedia(_keys: readonly string[], _db: CalloutDatabase = database()): Promise<void> {}
+export async function retryMedia(keys: readonly string[], db: CalloutDatabase = database()): Promise<void> {
+  await db.transaction('rw', db.media, db.outbox, async () => {
+    const files = (await db.media.bulkGet([...keys])).filter((media) => media !== undefined);
+    await db.media.bulkPut(
+      files
+        .filter(({ state }) => state !== 'done')
+        .map((media) => ({ ...media, state: 'queued' as const, nextAt: null, reason: null, message: null })),
+    );
+    const operations = files.map(({ operationId }) => operationId).filter((id) => id !== null);
+    await retryOperations(operations, db);
+  });
+}
 
 /**
- * A person's decision. `both` is for texts: `text` is then what stands; without it the two are put one below the other.
+ * A person's decision: the field gets the chosen value, and where that is not theirs, an operation tells them. `both` is for texts:
+ * `text` is then what stands; without it the two are put one below the other. The card stays in the store with both values, so that
+ * no value can get lost by a decision.
  *
- * @returns the undone decision is a new conflict: there is no way to lose a value
+ * @throws RefusedError notFound when the conflict is not open any more or its record is not there
  */
 export async function resolveConflict(
-  _id: string,
-  _choice: NonNullable<Conflict['choice']>,
-  _text?: string,
-  _db: CalloutDatabase = database(),
-): Promise<void> {}
+  id: string,
+  choice: NonNullable<Conflict['choice']>,
+  text?: string,
+  db: CalloutDatabase = database(),
+  by: string = currentTechnician().id,
+): Promise<void> {
+  const clock = await localClock(db);
+  const env = { db, now: () => Date.now(), random: () => 0, isOffice: () => false, language: () => 'en' as const };
+  await db.transaction('rw', db.tables, async () => {
+    const conflict = await db.conflicts.get(id);
+    if (conflict?.state !== 'open' || conflict.type !== 'decide' || !isKindName(conflict.kind)) {
+      throw new RefusedError('notFound', { kind: 'conflict' });
+    }
+    const kind = KINDS[conflict.kind];
+    const row = (await db.table(kind.table).get(conflict.recordId)) as Record<string, unknown> | undefined;
+    if (row === undefined) throw new RefusedError('notFound', { kind: conflict.kind });
+    const { field } = conflict;
+    // it may have been edited since the card was made
+    const mine = row[field];
+    const value =
+      choice === 'theirs' ? conflict.theirs : choice === 'mine' ? mine : (text ?? bothTexts(mine, conflict.theirs));
+    const at = new Date(env.now()).toISOString();
+    const next = kind.schema.parse({ ...row, [field]: value, updatedAt: at });
+    await db.table(kind.table).put(next);
+    await db.conflicts.put({ ...conflict, mine, state: 'resolved', choice, resolvedAt: at });
+    await releaseOperations(db, conflict);
+    if (sameValue(value, conflict.theirs)) return;
+    await db.outbox.add(
+      newOperation(env, clock, {
+        action: 'conflict.resolve',
+        kind: conflict.kind,
+        recordId: conflict.recordId,
+        jobId: conflict.jobId,
+        verb: 'update',
+        changes: { [field]: { from: conflict.theirs, to: value } },
+        by,
+      }),
+    );
+  });
+  await db.journaled?.();
+}
+
+/** What waited for the decision no longer changes the field: the decision's own operation does. */
+async function releaseOperations(db: CalloutDatabase, conflict: Conflict): Promise<void> {
+  const { source, recordId, field } = conflict;
+  const operations = (await openOperations(db, source)).filter(
+    (operation) =>
+      operation.recordId === recordId && operation.changes !== null && Object.hasOwn(operation.changes, field),
+  );
+  const others = (await db.conflicts.where('recordId').equals(recordId).toArray()).filter(
+    ({ state, type, source: of }) => state === 'open' && type === 'decide' && of === source,
+  );
+  for (const operation of operations) {
+    const { [field]: _, ...changes } = operation.changes ?? {};
+    const left = Object.keys(changes);
+    const waits = left.some((name) => others.some((other) => other.field === name));
+    const state = left.length === 0 ? 'acknowledged' : waits ? 'conflict' : 'queued';
+    await db.outbox.put(withDelivery({ ...operation, changes }, source, { state, nextAt: null }));
+  }
+}
+
+function bothTexts(mine: unknown, theirs: unknown): unknown {
+  return typeof mine === 'string' && typeof theirs === 'string' ? `${mine}\n\n${theirs}` : mine;
+}
 
 /** Takes a card that only tells (`told`, `deleted`) off the screen; it stays in the store. */
-export async function dismissConflict(_id: string, _db: CalloutDatabase = database()): Promise<void> {}
+export async function dismissConflict(id: string, db: CalloutDatabase = database()): Promise<void> {
+  await db.conflicts.update(id, { state: 'resolved', resolvedAt: new Date().toISOString() });
+}

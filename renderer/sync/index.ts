@@ -13,3 +13,5 @@ export {
   signOut,
 } from './actions';
 export { startSync, syncNow, syncOnce, type SyncSummary } from './driver';
+export { createSync, type Sync, type SyncEnvironment } from './run';
+export { clockOffsetMs } from './clock-offset';

@@ -78,8 +78,8 @@ function mergeField(
   if (policy === 'union' && Array.isArray(mine) && Array.isArray(theirs)) {
     return { value: unionById(mine, theirs), verdict: null };
   }
-  if (!sides.mineChanged(field)) return { value: theirs, verdict: null };
   if (!sides.theirsChanged(field)) return { value: mine, verdict: null };
+  if (!sides.mineChanged(field)) return { value: theirs, verdict: null };
   const chosen = winner(policy, sides, steps, mine, theirs);
   const verdict: Verdict = {
     field,

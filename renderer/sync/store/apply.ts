@@ -1,0 +1,459 @@
+import type { PullPage, RemoteRecord } from '@shared/connectors/port';
+import { isKindName, KINDS, type KindName } from '@shared/domain/kinds';
+import type { Operation } from '@shared/domain/operation';
+import type { Conflict, Connection, Link } from '@shared/domain/sync-records';
+import { sameValue } from '@shared/sync/equal';
+import type { Applied } from '@shared/sync/engine';
+import { type Merged, mergeRecords, type Row as PlainRow, type Verdict } from '@shared/sync/merge';
+import { dependsOn, withDelivery } from '@shared/sync/outbox';
+import { unknownFields } from '@shared/sync/unknown-fields';
+import { type LocalClock, localClock } from '../../db/clock';
+import { newId } from '../../db/commit';
+import type { CalloutDatabase } from '../../db/database';
+import { openOperations } from './enrol';
+import { isoNow, type StoreEnvironment } from './environment';
+import { fileOf } from './enrol';
+import { takeGone } from './gone';
+import { jobOf, newOperation } from './new-operation';
+
+export type Row = PlainRow & { id: string };
+
+/** Merges a page into the store and moves the cursor on: one transaction, so that a kill repeats the page or nothing. */
+export async function applyPage(env: StoreEnvironment, connectionId: string, page: PullPage): Promise<Applied> {
+  const { db } = env;
+  const clock = await localClock(db);
+  return db.transaction('rw', db.tables, async () => {
+    const connection = await db.connections.get(connectionId);
+    if (connection === undefined) return { taken: {}, conflicts: 0 };
+    if (page.startedAnew) {
+      // its memory is gone: what we knew of it says nothing any more
+      await db.links.where('[connection+recordId]').between([connectionId, ''], [connectionId, '\uffff']).delete();
+    }
+    const taking = await Taking.open(env, clock, connection, page.records);
+    for (const record of page.records) taking.take(record);
+    const applied = await taking.write();
+    const keys = page.files.map((file) => `${connectionId}:down:${file.ref}`);
+    const known = new Set((await db.media.bulkGet(keys)).map((media) => media?.key));
+    await db.media.bulkPut(
+      page.files
+        .map((file, i) => ({ file, key: keys[i] ?? '' }))
+        .filter(({ key }) => !known.has(key))
+        .map(({ file, key }) => ({
+          ...file,
+          key,
+          connection: connectionId,
+          direction: 'down' as const,
+          operationId: null,
+          state: 'queued' as const,
+          attempts: 0,
+          nextAt: null,
+          reason: null,
+          message: null,
+          doneBytes: 0,
+          unsure: false,
+        })),
+    );
+    await announce(env, connectionId, [...page.leftOut, ...taking.leftOut()]);
+    await db.connections.update(connectionId, {
+      cursor: page.cursor,
+      ...(page.startedAnew ? { primed: false } : {}),
+    });
+    return applied;
+  });
+}
+
+async function announce(env: StoreEnvironment, connection: string, leftOut: PullPage['leftOut']): Promise<void> {
+  for (const { what, count } of leftOut) {
+    if (count <= 0) continue;
+    await env.db.syncLog.add({ at: isoNow(env), connection, event: 'leftOut', params: { what, count } });
+  }
+}
+
+/** Takes records in, one after the other, over rows that were read together; then writes everything together. */
+export class Taking {
+  readonly #rows = new Map<string, Row>();
+  readonly #links = new Map<string, Link>();
+  readonly #open = new Map<string, Operation[]>();
+  readonly #conflicts = new Map<string, Conflict>();
+  readonly #dirtyRows = new Map<string, { kind: KindName; row: Row }>();
+  readonly #dirtyLinks = new Map<string, Link>();
+  readonly #dirtyOperations = new Map<number, Operation>();
+  readonly #newOperations: Operation[] = [];
+  readonly #dirtyConflicts = new Map<string, Conflict>();
+  readonly #files: { kind: KindName; row: Row }[] = [];
+  readonly #taken: Record<string, number> = {};
+  readonly #leftOut: Record<string, number> = {};
+  #conflictCount = 0;
+
+  private constructor(
+    readonly env: StoreEnvironment,
+    readonly clock: LocalClock,
+    readonly connection: Connection,
+    /** Other hubs: what comes in here is news to them. */
+    private readonly relayTo: readonly Connection[],
+  ) {}
+
+  static async open(
+    env: StoreEnvironment,
+    clock: LocalClock,
+    connection: Connection,
+    records: readonly RemoteRecord[],
+  ): Promise<Taking> {
+    const { db } = env;
+    const others = (await db.connections.toArray()).filter(({ id, role }) => role === 'hub' && id !== connection.id);
+    const taking = new Taking(env, clock, connection, others);
+    await taking.#read(db, records);
+    return taking;
+  }
+
+  async #read(db: CalloutDatabase, records: readonly RemoteRecord[]): Promise<void> {
+    const byKind = new Map<KindName, string[]>();
+    for (const { kind, recordId } of records) {
+      if (isKindName(kind)) pushTo(byKind, kind, recordId);
+    }
+    for (const [kind, ids] of byKind) {
+      for (const row of (await db.table(KINDS[kind].table).bulkGet(ids)) as (Row | undefined)[]) {
+        if (row !== undefined) this.#rows.set(`${kind}:${row.id}`, row);
+      }
+    }
+    const ids = [...new Set(records.map(({ recordId }) => recordId))];
+    const links = await db.links.bulkGet(ids.map((id): [string, string] => [this.connection.id, id]));
+    for (const link of links) if (link !== undefined) this.#links.set(link.recordId, link);
+    const wanted = new Set(ids);
+    const open = await openOperations(db, this.connection.id);
+    for (const operation of open) {
+      if (!wanted.has(operation.recordId)) continue;
+      pushTo(this.#open, operation.recordId, operation);
+    }
+    const conflicts = await db.conflicts.where('state').equals('open').toArray();
+    for (const conflict of conflicts) {
+      if (conflict.source === this.connection.id)
+        this.#conflicts.set(`${conflict.recordId}:${conflict.field}`, conflict);
+    }
+  }
+
+  take(record: RemoteRecord): void {
+    if (!isKindName(record.kind)) return this.#leaveOut('unknownKind');
+    const link = this.#links.get(record.recordId);
+    this.#acknowledgeApplied(record);
+    if (record.gone !== null) return takeGone(this, record, record.kind);
+    if (
+      link?.revision !== undefined &&
+      link.revision !== null &&
+      link.revision === record.revision &&
+      link.gone === null
+    ) {
+      return;
+    }
+    const row = this.#rows.get(`${record.kind}:${record.recordId}`);
+    if (row === undefined) this.#takeNew(record, record.kind);
+    else this.#takeChanged(record, record.kind, row);
+  }
+
+  #takeNew(record: RemoteRecord, kind: KindName): void {
+    const parsed = KINDS[kind].schema.safeParse(record.fields);
+    if (!parsed.success) return this.#leaveOut('unreadable');
+    const row = parsed.data as Row;
+    if (row.id !== record.recordId) return this.#leaveOut('unreadable');
+    this.putRow(kind, row);
+    this.#count(kind);
+    this.putLink(record, parsed.data);
+    this.#relay(kind, row, null);
+    if (KINDS[kind].share.ticket === 'file' && this.connection.role === 'hub') this.#files.push({ kind, row });
+  }
+
+  #takeChanged(record: RemoteRecord, kindName: KindName, row: Row): void {
+    const kind = KINDS[kindName];
+    const parsed = kind.schema.safeParse(record.whole ? record.fields : { ...row, ...record.fields });
+    if (!parsed.success) return this.#leaveOut('unreadable');
+    const full = parsed.data as Row;
+    const theirs: PlainRow = record.whole
+      ? full
+      : Object.fromEntries(Object.keys(record.fields).map((field) => [field, full[field]]));
+    const link = this.#links.get(record.recordId);
+    if (kind.immutable) return this.putLink(record, full);
+
+    const open = this.#open.get(record.recordId) ?? [];
+    const base = basesOf(open);
+    const merged = mergeRecords(kind, {
+      mine: row,
+      theirs,
+      ...this.#changes(row, theirs, base, link, open, record),
+      office: this.env.isOffice() ? 'mine' : 'theirs',
+    });
+    const final = kind.schema.safeParse(merged.row);
+    if (!final.success) return this.#leaveOut('unreadable');
+    const next = final.data as Row;
+
+    for (const verdict of merged.verdicts) this.#judge(record, kindName, row, verdict);
+    this.#dropSettledConflicts(record, merged);
+    if (!sameValue(next, row)) {
+      this.putRow(kindName, next);
+      if (merged.taken.length > 0) this.#count(kindName);
+    }
+    this.#giveBack(record, kindName, next, merged, theirs);
+    this.putLink(record, full);
+    if (merged.taken.length > 0) this.#relay(kindName, next, changesOf(merged.taken, row, next));
+  }
+
+  /** Who changed what since the two last agreed. */
+  #changes(
+    row: Row,
+    theirs: PlainRow,
+    base: ReadonlyMap<string, unknown>,
+    link: Link | undefined,
+    open: readonly Operation[],
+    record: RemoteRecord,
+  ) {
+    const seen = link?.seen ?? null;
+    if (link === undefined && open.length === 0 && record.whole) {
+      // the same record on both sides and no common past (a hub that was restored, or made anew): the later one is the truth
+      const mineIsLater = String(row['updatedAt'] ?? '') > String(theirs['updatedAt'] ?? '');
+      return { mineChanged: () => mineIsLater, theirsChanged: () => !mineIsLater };
+    }
+    return {
+      mineChanged: (field: string) => base.has(field),
+      theirsChanged: (field: string) => {
+        if (seen !== null && Object.hasOwn(seen, field)) return !sameValue(theirs[field], seen[field]);
+        return base.has(field) ? !sameValue(theirs[field], base.get(field)) : true;
+      },
+    };
+  }
+
+  #judge(record: RemoteRecord, kind: KindName, row: Row, { field, type, winner, mine, theirs }: Verdict): void {
+    const open = this.#open.get(record.recordId) ?? [];
+    const touching = open.filter(({ changes }) => changes !== null && Object.hasOwn(changes, field));
+    const last = touching.at(-1);
+    const known = this.#conflicts.get(`${record.recordId}:${field}`);
+    this.putConflict({
+      id: known?.id ?? newId(this.env.now()),
+      source: this.connection.id,
+      kind,
+      recordId: record.recordId,
+      jobId: jobOf(kind, row),
+      field,
+      mine,
+      theirs,
+      mineBy: last?.by ?? null,
+      mineAt: last?.at ?? null,
+      theirsBy: record.by,
+      theirsAt: record.at,
+      type,
+      state: 'open',
+      choice: null,
+      at: isoNow(this.env),
+      resolvedAt: null,
+    });
+    if (known === undefined) this.#conflictCount += 1;
+    for (const operation of touching) {
+      if (type === 'decide') {
+        // nothing of it is left to send but what a person has to decide
+        if (this.#onlyConflicts(operation, record.recordId))
+          this.deliver(operation, { state: 'conflict', nextAt: null });
+      } else if (winner === 'theirs') this.dropField(operation, field);
+      else this.#rebase(operation, field, theirs, operation === touching[0]);
+    }
+  }
+
+  #onlyConflicts({ changes }: Operation, recordId: string): boolean {
+    if (this.connection.role === 'tickets') return true;
+    return Object.keys(changes ?? {}).every((f) => {
+      const conflict = this.#conflicts.get(`${recordId}:${f}`);
+      return conflict?.type === 'decide' && conflict.state === 'open';
+    });
+  }
+
+  /** A conflict that both sides have come out of by themselves (they now say the same) is none any more. */
+  #dropSettledConflicts(record: RemoteRecord, merged: Merged): void {
+    for (const conflict of this.#conflicts.values()) {
+      if (conflict.recordId !== record.recordId || conflict.type !== 'decide' || conflict.state !== 'open') continue;
+      if (merged.verdicts.some(({ field }) => field === conflict.field)) continue;
+      if (!Object.hasOwn(record.fields, conflict.field)) continue;
+      this.putConflict({ ...conflict, state: 'resolved', choice: 'theirs', resolvedAt: isoNow(this.env) });
+      for (const operation of this.#open.get(record.recordId) ?? []) {
+        if (operation.deliveries[this.connection.id]?.state === 'conflict') {
+          this.deliver(operation, { state: 'queued', nextAt: null });
+        }
+      }
+    }
+  }
+
+  #rebase(operation: Operation, field: string, from: unknown, isFirst: boolean): void {
+    const change = operation.changes?.[field];
+    if (!isFirst || change === undefined) return;
+    this.putOperation({ ...operation, changes: { ...operation.changes, [field]: { from, to: change.to } } });
+  }
+
+  /** Their value stands: the operation no longer changes this field. */
+  dropField(operation: Operation, field: string): void {
+    const current = this.#current(operation);
+    const { [field]: _, ...changes } = current.changes ?? {};
+    const next = { ...current, changes };
+    this.putOperation(next);
+    if (Object.keys(changes).length === 0) this.deliver(next, { state: 'acknowledged', at: isoNow(this.env) });
+  }
+
+  /** What they still have to hear of, and no operation would tell them: lists that grew on both sides, a restored hub. */
+  #giveBack(record: RemoteRecord, kind: KindName, row: Row, merged: Merged, theirs: PlainRow): void {
+    if (this.connection.role !== 'hub') return;
+    const decided = new Set(merged.verdicts.filter(({ type }) => type === 'decide').map(({ field }) => field));
+    const open = (this.#open.get(record.recordId) ?? []).map((operation) => this.#current(operation));
+    const untold = merged.given.filter((field) => {
+      const told = open.some(
+        (operation) =>
+          operation.pending.includes(this.connection.id) &&
+          dependsOn({ verb: 'update', changes: { [field]: { from: 0, to: 0 } } }, operation),
+      );
+      return !told && !decided.has(field);
+    });
+    if (untold.length === 0) return;
+    const operation = newOperation(this.env, this.clock, {
+      action: 'sync.merge',
+      kind,
+      recordId: record.recordId,
+      jobId: jobOf(kind, row),
+      verb: 'update',
+      changes: changesOf(untold, theirs, row),
+      origin: 'merge',
+    });
+    this.#newOperations.push(operation);
+  }
+
+  #relay(kind: KindName, row: Row, changes: Operation['changes']): void {
+    if (this.relayTo.length === 0 || !KINDS[kind].share.hub) return;
+    const operation = newOperation(this.env, this.clock, {
+      action: 'sync.take',
+      kind,
+      recordId: row.id,
+      jobId: jobOf(kind, row),
+      verb: changes === null ? 'create' : 'update',
+      changes,
+      origin: this.connection.id,
+    });
+    this.#newOperations.push(operation);
+  }
+
+  #acknowledgeApplied({ recordId, applied }: RemoteRecord): void {
+    if (applied.length === 0) return;
+    const there = new Set(applied);
+    for (const operation of this.#open.get(recordId) ?? []) {
+      if (there.has(operation.id))
+        this.deliver(operation, { state: 'acknowledged', at: isoNow(this.env), nextAt: null });
+    }
+    const left = (this.#open.get(recordId) ?? []).filter(({ id }) => !there.has(id));
+    this.#open.set(recordId, left);
+  }
+
+  putRow(kind: KindName, row: Row): void {
+    this.#rows.set(`${kind}:${row.id}`, row);
+    this.#dirtyRows.set(`${kind}:${row.id}`, { kind, row });
+  }
+
+  rowOf(kind: KindName, id: string): Row | undefined {
+    return this.#rows.get(`${kind}:${id}`);
+  }
+
+  openOf(recordId: string): readonly Operation[] {
+    return this.#open.get(recordId) ?? [];
+  }
+
+  putLink(record: RemoteRecord, parsed: unknown = null): void {
+    const before = this.#links.get(record.recordId);
+    const link: Link = {
+      connection: this.connection.id,
+      recordId: record.recordId,
+      kind: record.kind,
+      remoteId: record.remoteId,
+      revision: record.revision,
+      unknown: record.unknown,
+      extra: record.whole && parsed !== null ? unknownFields(record.fields, parsed) : (before?.extra ?? null),
+      seen: record.whole ? null : { ...before?.seen, ...record.fields },
+      gone: record.gone,
+      remoteState: record.remoteState,
+      seenAt: isoNow(this.env),
+    };
+    this.#links.set(record.recordId, link);
+    this.#dirtyLinks.set(record.recordId, link);
+  }
+
+  putConflict(conflict: Conflict): void {
+    this.#conflicts.set(`${conflict.recordId}:${conflict.field}`, conflict);
+    this.#dirtyConflicts.set(conflict.id, conflict);
+  }
+
+  countConflict(): void {
+    this.#conflictCount += 1;
+  }
+
+  addOperation(operation: Operation): void {
+    this.#newOperations.push(operation);
+  }
+
+  deliver(operation: Operation, change: Parameters<typeof withDelivery>[2]): void {
+    this.putOperation(withDelivery(this.#current(operation), this.connection.id, change));
+  }
+
+  putOperation(operation: Operation): void {
+    if (operation.seq === undefined) return;
+    this.#dirtyOperations.set(operation.seq, operation);
+    const list = this.#open.get(operation.recordId) ?? [];
+    this.#open.set(
+      operation.recordId,
+      list.map((other) => (other.seq === operation.seq ? operation : other)),
+    );
+  }
+
+  #current(operation: Operation): Operation {
+    return this.#dirtyOperations.get(operation.seq ?? -1) ?? operation;
+  }
+
+  #count(kind: KindName): void {
+    this.#taken[kind] = (this.#taken[kind] ?? 0) + 1;
+  }
+
+  #leaveOut(what: string): void {
+    this.#leftOut[what] = (this.#leftOut[what] ?? 0) + 1;
+  }
+
+  leftOut(): PullPage['leftOut'] {
+    return Object.entries(this.#leftOut).map(([what, count]) => ({ what, count }));
+  }
+
+  async write(): Promise<Applied> {
+    const { db } = this.env;
+    const byTable = new Map<string, Row[]>();
+    for (const { kind, row } of this.#dirtyRows.values()) {
+      const { table } = KINDS[kind];
+      pushTo(byTable, table, row);
+    }
+    for (const [table, rows] of byTable) await db.table(table).bulkPut(rows);
+    await db.links.bulkPut([...this.#dirtyLinks.values()]);
+    await db.outbox.bulkPut([...this.#dirtyOperations.values()]);
+    await db.outbox.bulkAdd(this.#newOperations);
+    await db.conflicts.bulkPut([...this.#dirtyConflicts.values()]);
+    const files = this.#files
+      .map(({ row }) => fileOf(this.connection.id, 'down', row))
+      .filter((media) => media !== null);
+    await db.media.bulkPut(files);
+    return { taken: this.#taken, conflicts: this.#conflictCount };
+  }
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** Value of each field before the oldest open operation on it: what both sides last agreed on. */
+function basesOf(open: readonly Operation[]): Map<string, unknown> {
+  const bases = new Map<string, unknown>();
+  for (const { changes } of open) {
+    for (const [field, { from }] of Object.entries(changes ?? {})) if (!bases.has(field)) bases.set(field, from);
+  }
+  return bases;
+}
+
+function changesOf(fields: readonly string[], before: PlainRow, after: PlainRow): NonNullable<Operation['changes']> {
+  return Object.fromEntries(fields.map((field) => [field, { from: before[field] ?? null, to: after[field] }]));
+}

@@ -1,0 +1,187 @@
+import { isKindName, KINDS } from '@shared/domain/kinds';
+import type { Operation } from '@shared/domain/operation';
+import type { Connection, Media } from '@shared/domain/sync-records';
+import { NEW_DELIVERY, takes, withDelivery } from '@shared/sync/outbox';
+import type { CalloutDatabase } from '../../db/database';
+import { localClock } from '../../db/clock';
+import { isoNow, type StoreEnvironment } from './environment';
+import { jobOf, newOperation } from './new-operation';
+
+type Row = Record<string, unknown> & { id: string };
+
+/** States whose operations a connection may still have to be told of; what all have acknowledged is settled. */
+const OPEN = ['queued', 'sending', 'conflict', 'parked', 'kept'] as const;
+const CHUNK_ROWS = 1_000;
+
+/** Gives every new operation a delivery for each connection that takes it; what none takes is kept. */
+export async function enrol({ db }: StoreEnvironment): Promise<void> {
+  const connections = await db.connections.toArray();
+  if (connections.length === 0) return;
+  await db.transaction('rw', [db.outbox, db.links, db.media, ...fileTables(db)], async () => {
+    const open = await db.outbox.where('state').anyOf(OPEN).toArray();
+    const fresh = open
+      .filter(({ deliveries }) => connections.some(({ id }) => !Object.hasOwn(deliveries, id)))
+      .sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+    const changed: Operation[] = [];
+    const jobs = new KnownJobs(db, open);
+    for (const operation of fresh) {
+      let next = operation;
+      for (const connection of connections) {
+        if (Object.hasOwn(next.deliveries, connection.id) || !takes(connection, operation)) continue;
+        if (connection.role === 'tickets' && !(await jobs.isThere(connection, operation))) continue;
+        const unsure = operation.handedOver || operation.origin === 'peer';
+        next = withDelivery(next, connection.id, { ...NEW_DELIVERY, unsure });
+        jobs.enrolled(next);
+        await queueFile(db, connection, next);
+      }
+      if (Object.keys(next.deliveries).length === 0) next = { ...next, state: 'kept' };
+      if (next !== operation && (next.state !== operation.state || next.deliveries !== operation.deliveries)) {
+        changed.push(next);
+      }
+    }
+    await db.outbox.bulkPut(changed);
+  });
+}
+
+/** What hangs on a job is told to a ticket system only where the job is, or is about to be. */
+class KnownJobs {
+  readonly #created = new Set<string>();
+  readonly #linked = new Map<string, boolean>();
+
+  constructor(
+    private readonly db: CalloutDatabase,
+    open: readonly Operation[],
+  ) {
+    for (const operation of open) this.enrolled(operation);
+  }
+
+  enrolled(operation: Operation): void {
+    if (operation.verb !== 'create' || operation.jobId !== operation.recordId) return;
+    for (const id of Object.keys(operation.deliveries)) this.#created.add(`${id} ${operation.recordId}`);
+  }
+
+  async isThere(connection: Connection, { jobId, recordId, verb }: Operation): Promise<boolean> {
+    if (jobId === null) return true;
+    if (jobId === recordId && verb === 'create') return connection.options['createTickets'] !== false;
+    const key = `${connection.id} ${jobId}`;
+    if (this.#created.has(key)) return true;
+    let linked = this.#linked.get(key);
+    if (linked === undefined) {
+      linked = (await this.db.links.get([connection.id, jobId])) !== undefined;
+      this.#linked.set(key, linked);
+    }
+    return linked;
+  }
+}
+
+function fileTables(db: CalloutDatabase) {
+  return Object.values(KINDS)
+    .filter(({ share }) => share.ticket === 'file')
+    .map(({ table }) => db.table(table));
+}
+
+/** A file goes its own way. On a ticket system its record goes with it. */
+async function queueFile(db: CalloutDatabase, connection: Connection, operation: Operation): Promise<void> {
+  if (operation.verb !== 'create' || !isKindName(operation.kind)) return;
+  const kind = KINDS[operation.kind];
+  if (kind.share.ticket !== 'file') return;
+  const row = (await db.table(kind.table).get(operation.recordId)) as Row | undefined;
+  if (row === undefined) return;
+  const media = fileOf(connection.id, 'up', row);
+  if (media === null || (await db.media.get(media.key)) !== undefined) return;
+  await db.media.put({ ...media, operationId: connection.role === 'tickets' ? operation.id : null });
+}
+
+/** The media lane's entry for the file of an attachment record; null when the record names none. */
+export function fileOf(connection: string, direction: 'up' | 'down', row: Row): Media | null {
+  if (typeof row['sha256'] !== 'string') return null;
+  return {
+    // a ticket shows each record's own file, also when two are the same picture
+    key: `${connection}:${direction}:${row['sha256']}:${row.id}`,
+    connection,
+    direction,
+    ref: row['sha256'],
+    recordId: row.id,
+    jobId: typeof row['jobId'] === 'string' ? row['jobId'] : null,
+    operationId: null,
+    name: String(row['name'] ?? ''),
+    mediaType: String(row['mediaType'] ?? 'application/octet-stream'),
+    sizeBytes: typeof row['sizeBytes'] === 'number' ? row['sizeBytes'] : null,
+    at: null,
+    by: null,
+    state: 'queued',
+    attempts: 0,
+    nextAt: null,
+    reason: null,
+    message: null,
+    doneBytes: 0,
+    unsure: false,
+  };
+}
+
+/**
+ * After the first full pull: whatever a hub does not have and no operation is about is offered to it, in chunks, so that a kill in
+ * between only leaves the rest for the next run.
+ */
+export async function join(env: StoreEnvironment, connectionId: string): Promise<void> {
+  const { db } = env;
+  const connection = await db.connections.get(connectionId);
+  if (connection === undefined) return;
+  if (connection.role === 'hub') {
+    const clock = await localClock(db);
+    for (const kind of Object.values(KINDS)) {
+      if (!kind.share.hub) continue;
+      const ids = await db.table(kind.table).toCollection().primaryKeys();
+      for (let from = 0; from < ids.length; from += CHUNK_ROWS) {
+        const chunk = ids.slice(from, from + CHUNK_ROWS) as string[];
+        await db.transaction('rw', [db.table(kind.table), db.outbox, db.links], async () => {
+          const links = await db.links.bulkGet(chunk.map((id): [string, string] => [connectionId, id]));
+          const missing = chunk.filter((_, i) => links[i] === undefined);
+          if (missing.length === 0) return;
+          const busy = new Set((await openOperations(db, connectionId)).map(({ recordId }) => recordId));
+          const rows = (await db.table(kind.table).bulkGet(missing)) as (Row | undefined)[];
+          const operations = rows
+            .filter((row): row is Row => row !== undefined && row['sample'] !== true && !busy.has(row.id))
+            .map((row) => {
+              const operation = newOperation(env, clock, {
+                action: 'sync.join',
+                kind: kind.name,
+                recordId: row.id,
+                jobId: jobOf(kind.name, row),
+                verb: 'create',
+                changes: null,
+                by: String(row['createdBy'] ?? 'sync'),
+              });
+              // for this hub alone: the others have it, or get it when they are joined
+              return { ...operation, origin: 'join', deliveries: {} };
+            });
+          const delivered = operations.map((o) => withDelivery(o, connectionId, NEW_DELIVERY));
+          await db.outbox.bulkAdd(delivered);
+        });
+      }
+    }
+    await queueJoinedFiles(db, connection);
+  }
+  await db.connections.update(connectionId, { primed: true, lastSuccessAt: isoNow(env) });
+}
+
+async function queueJoinedFiles(db: CalloutDatabase, connection: Connection): Promise<void> {
+  const operations = await db.outbox.where('pending').equals(connection.id).toArray();
+  for (const operation of operations) await queueFile(db, connection, operation);
+}
+
+/** Every operation that a connection has not acknowledged, oldest first: waiting, under way, in conflict, set aside. */
+export async function openOperations(db: CalloutDatabase, connection: string): Promise<Operation[]> {
+  const [pending, stuck] = await Promise.all([
+    db.outbox.where('pending').equals(connection).toArray(),
+    db.outbox
+      .where('state')
+      .anyOf('conflict', 'parked')
+      .filter(({ deliveries, pending: ids }) => {
+        const state = deliveries[connection]?.state;
+        return !ids.includes(connection) && (state === 'conflict' || state === 'parked');
+      })
+      .toArray(),
+  ]);
+  return [...pending, ...stuck].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+}

@@ -1,0 +1,42 @@
+import type { SyncStore } from '@shared/sync/engine';
+import { applyPage } from './apply';
+import { enrol, join, openOperations } from './enrol';
+import type { StoreEnvironment } from './environment';
+import { nextMedia, settleMedia } from './media';
+import { plan } from './plan';
+import { markSending, settle } from './settle';
+
+export type { StoreEnvironment } from './environment';
+
+/** Jobs that may still be taken away from us: worth asking for when a system's list no longer names them. */
+const OPEN_JOB_LINKS = 500;
+
+/** The engine's store over the window's database. */
+export function makeStore(env: StoreEnvironment): SyncStore {
+  const { db } = env;
+  return {
+    enrol: () => enrol(env),
+    join: (connection) => join(env, connection),
+    applyPage: (connection, page) => applyPage(env, connection, page),
+    plan: (connection, capabilities) => plan(env, connection, capabilities),
+    markSending: (connection, items) => markSending(env, connection, items),
+    settle: (connection, items, outcomes) => settle(env, connection, items, outcomes),
+    nextMedia: (connection, capabilities) => nextMedia(env, connection, capabilities),
+    settleMedia: (media, outcome) => settleMedia(env, media, outcome),
+    openLinks: async (connection) => {
+      const row = await db.connections.get(connection);
+      if (row?.role !== 'tickets') return [];
+      const jobs = await db
+        .of('job')
+        .where('state')
+        .noneOf(['closed', 'cancelled', 'resolved', 'inReview'])
+        .limit(OPEN_JOB_LINKS)
+        .primaryKeys();
+      const links = await db.links.bulkGet(jobs.map((id): [string, string] => [connection, id]));
+      return links
+        .filter((link) => link !== undefined && link.gone === null)
+        .map((link) => ({ recordId: link?.recordId ?? '', remoteId: link?.remoteId ?? '', kind: link?.kind ?? '' }));
+    },
+    unsent: async (connection) => (await openOperations(db, connection)).length,
+  };
+}

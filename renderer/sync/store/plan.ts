@@ -1,0 +1,206 @@
+import type { Capabilities, PushItem } from '@shared/connectors/port';
+import { isKindName, KINDS, type KindName } from '@shared/domain/kinds';
+import type { Operation } from '@shared/domain/operation';
+import type { Link } from '@shared/domain/sync-records';
+import { planOperations, planRecords, type Planned, withDelivery } from '@shared/sync/outbox';
+import { withUnknownFields } from '@shared/sync/unknown-fields';
+import type { CalloutDatabase } from '../../db/database';
+import { openOperations } from './enrol';
+import { isoNow, type StoreEnvironment } from './environment';
+
+type Row = Record<string, unknown>;
+
+/** Records name others by these fields; a ticket system's sentences need them. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  jobId: 'job',
+  visitId: 'visit',
+  customerId: 'customer',
+  siteId: 'site',
+  contactId: 'contact',
+  assetId: 'asset',
+  partId: 'part',
+  fromLocationId: 'stockLocation',
+  instrumentId: 'instrument',
+  technicianId: 'technician',
+  assignedTo: 'technician',
+  createdBy: 'technician',
+};
+
+/** What may be sent to a connection now, with all that its connector needs to know. */
+export async function plan(
+  env: StoreEnvironment,
+  connectionId: string,
+  capabilities: Capabilities,
+): Promise<PushItem[]> {
+  const { db } = env;
+  return db.transaction('rw', [...kindTables(db), db.outbox, db.links, db.conflicts], async () => {
+    const open = await holdUndecided(db, connectionId, await openOperations(db, connectionId));
+    const sendable = capabilities.files.withRecord
+      ? open.filter(({ kind }) => !isKindName(kind) || KINDS[kind].share.ticket !== 'file')
+      : open;
+    if (sendable.length === 0) return [];
+    const now = isoNow(env);
+    const planned =
+      capabilities.unit === 'record'
+        ? planRecords(sendable, connectionId, now, capabilities.batchSize)
+        : planOperations(
+            sendable,
+            connectionId,
+            now,
+            capabilities.batchSize,
+            await linkedJobs(db, connectionId, sendable),
+          );
+    return makeItems(env, connectionId, capabilities, planned);
+  });
+}
+
+export function kindTables(db: CalloutDatabase) {
+  return Object.values(KINDS).map(({ table }) => db.table(table));
+}
+
+/** An edit of a field that a person still has to decide on waits with the rest of it. */
+async function holdUndecided(
+  db: CalloutDatabase,
+  connection: string,
+  open: readonly Operation[],
+): Promise<Operation[]> {
+  const undecided = await undecidedFields(db, connection);
+  if (undecided.size === 0) return [...open];
+  const result: Operation[] = [];
+  for (const operation of open) {
+    const fields = Object.keys(operation.changes ?? {});
+    const waits =
+      operation.pending.includes(connection) &&
+      fields.length > 0 &&
+      fields.every((field) => undecided.has(`${operation.recordId}:${field}`));
+    const next = waits ? withDelivery(operation, connection, { state: 'conflict', nextAt: null }) : operation;
+    if (waits) await db.outbox.put(next);
+    result.push(next);
+  }
+  return result;
+}
+
+/** `record:field` -> their value, of every conflict with this connection that waits for a person. */
+async function undecidedFields(db: CalloutDatabase, connection: string): Promise<Map<string, unknown>> {
+  const open = await db.conflicts.where('state').equals('open').toArray();
+  return new Map(
+    open
+      .filter(({ type, source }) => type === 'decide' && source === connection)
+      .map(({ recordId, field, theirs }) => [`${recordId}:${field}`, theirs]),
+  );
+}
+
+async function linkedJobs(
+  db: CalloutDatabase,
+  connection: string,
+  operations: readonly Operation[],
+): Promise<(recordId: string) => boolean> {
+  const ids = [...new Set(operations.flatMap(({ jobId, recordId }) => [recordId, ...(jobId === null ? [] : [jobId])]))];
+  const links = await db.links.bulkGet(ids.map((id): [string, string] => [connection, id]));
+  const linked = new Set(links.map((link) => link?.recordId));
+  return (id) => linked.has(id);
+}
+
+/** Items for the connector; an operation whose record is not there any more (a removed sample) is left alone. */
+export async function makeItems(
+  env: StoreEnvironment,
+  connection: string,
+  capabilities: Pick<Capabilities, 'role'>,
+  planned: readonly Planned[],
+): Promise<PushItem[]> {
+  const { db } = env;
+  const undecided = await undecidedFields(db, connection);
+  const rows = await rowsOf(db, planned);
+  const links = await linksOf(db, connection, planned, rows);
+  const items: PushItem[] = [];
+  for (const { operations, recordId } of planned) {
+    const first = operations[0];
+    const row = rows.get(recordId);
+    if (first === undefined || !isKindName(first.kind)) continue;
+    const isDeleted = operations.at(-1)?.verb === 'delete';
+    if (row === undefined && !isDeleted) continue;
+    const link = links.get(recordId) ?? null;
+    const context = capabilities.role === 'tickets' && row !== undefined ? await contextOf(db, row) : {};
+    items.push({
+      operations: [...operations],
+      kind: first.kind,
+      recordId,
+      record: row === undefined || isDeleted ? null : outgoing(row, recordId, link, undecided),
+      link,
+      jobLink: first.jobId === null ? null : (links.get(first.jobId) ?? null),
+      context,
+      contextLinks: await contextLinks(db, connection, Object.keys(context)),
+      unsure: operations.some(({ deliveries }) => deliveries[connection]?.unsure === true),
+      language: env.language(),
+    });
+  }
+  return items;
+}
+
+function outgoing(row: Row, recordId: string, link: Link | null, undecided: ReadonlyMap<string, unknown>): Row {
+  const record: Row = { ...row };
+  for (const field of Object.keys(record)) {
+    const key = `${recordId}:${field}`;
+    if (undecided.has(key)) record[field] = undecided.get(key);
+  }
+  return withUnknownFields(record, link?.extra ?? null);
+}
+
+async function rowsOf(db: CalloutDatabase, planned: readonly Planned[]): Promise<Map<string, Row>> {
+  const byKind = new Map<KindName, string[]>();
+  for (const { operations, recordId } of planned) {
+    const kind = operations[0]?.kind ?? '';
+    if (!isKindName(kind)) continue;
+    const ids = byKind.get(kind);
+    if (ids === undefined) byKind.set(kind, [recordId]);
+    else ids.push(recordId);
+  }
+  const rows = new Map<string, Row>();
+  for (const [kind, ids] of byKind) {
+    const found = (await db.table(KINDS[kind].table).bulkGet(ids)) as (Row | undefined)[];
+    for (const row of found) if (row !== undefined) rows.set(String(row['id']), row);
+  }
+  return rows;
+}
+
+async function linksOf(
+  db: CalloutDatabase,
+  connection: string,
+  planned: readonly Planned[],
+  rows: ReadonlyMap<string, Row>,
+): Promise<Map<string, Link>> {
+  const ids = new Set<string>(rows.keys());
+  for (const { operations, recordId } of planned) {
+    ids.add(recordId);
+    for (const { jobId } of operations) if (jobId !== null) ids.add(jobId);
+  }
+  const found = await db.links.bulkGet([...ids].map((id): [string, string] => [connection, id]));
+  return new Map(found.filter((link) => link !== undefined).map((link) => [link.recordId, link]));
+}
+
+/** The records that this one and its job name, one step further each: an asset names its customer. */
+async function contextOf(db: CalloutDatabase, row: Row): Promise<PushItem['context']> {
+  const context: PushItem['context'] = {};
+  let level: Row[] = [row];
+  for (let depth = 0; depth < 3; depth++) {
+    const next: Row[] = [];
+    for (const holder of level) {
+      for (const [field, kind] of Object.entries(REFERENCES)) {
+        const id = holder[field];
+        if (typeof id !== 'string' || Object.hasOwn(context, id) || !isKindName(kind)) continue;
+        const found = (await db.table(KINDS[kind].table).get(id)) as Row | undefined;
+        if (found === undefined) continue;
+        context[id] = { kind, record: found };
+        next.push(found);
+      }
+    }
+    level = next;
+  }
+  return context;
+}
+
+async function contextLinks(db: CalloutDatabase, connection: string, ids: readonly string[]): Promise<Link[]> {
+  if (ids.length === 0) return [];
+  const links = await db.links.bulkGet(ids.map((id): [string, string] => [connection, id]));
+  return links.filter((link) => link !== undefined);
+}

@@ -1,0 +1,126 @@
+import type { PushItem, PushOutcome, RemoteRecord } from '@shared/connectors/port';
+import type { Delivery, Operation } from '@shared/domain/operation';
+import type { Link } from '@shared/domain/sync-records';
+import { backOffMs } from '@shared/sync/back-off';
+import type { Settled } from '@shared/sync/engine';
+import { withDelivery } from '@shared/sync/outbox';
+import { localClock } from '../../db/clock';
+import type { CalloutDatabase } from '../../db/database';
+import { Taking } from './apply';
+import { isoNow, type StoreEnvironment } from './environment';
+
+/** Says of every item what became of it, in one transaction. */
+export async function settle(
+  env: StoreEnvironment,
+  connectionId: string,
+  items: readonly PushItem[],
+  outcomes: readonly PushOutcome[],
+): Promise<Settled> {
+  const { db } = env;
+  const clock = await localClock(db);
+  return db.transaction('rw', db.tables, async () => {
+    const sent: Record<string, number> = {};
+    const changed: Operation[] = [];
+    const links: Link[] = [];
+    const remotes: RemoteRecord[] = [];
+    let parked = 0;
+    const current = await operationsOf(db, items);
+    for (const [index, item] of items.entries()) {
+      // an outcome too few is an answer cut short
+      const outcome: PushOutcome = outcomes[index] ?? { state: 'unknown', code: 'badAnswer' };
+      const change = deliveryAfter(env, item, connectionId, outcome);
+      for (const { id } of item.operations) {
+        const operation = current.get(id);
+        if (operation === undefined || !Object.hasOwn(operation.deliveries, connectionId)) continue;
+        changed.push(withDelivery(operation, connectionId, change));
+      }
+      if (outcome.state === 'done') sent[item.kind] = (sent[item.kind] ?? 0) + 1;
+      if (outcome.state === 'parked') parked += 1;
+      if (outcome.state === 'conflict') remotes.push(outcome.remote);
+      if ((outcome.state === 'done' || outcome.state === 'parked') && outcome.link !== null) {
+        links.push(await linkAfter(db, outcome.link, item, outcome.state === 'done'));
+      }
+    }
+    await db.outbox.bulkPut(changed);
+    await db.links.bulkPut(links);
+    const connection = await db.connections.get(connectionId);
+    let conflicts = 0;
+    if (remotes.length > 0 && connection !== undefined) {
+      const taking = await Taking.open(env, clock, connection, remotes);
+      for (const remote of remotes) taking.take(remote);
+      conflicts = (await taking.write()).conflicts;
+    }
+    return { sent, parked, conflicts };
+  });
+}
+
+/** The operations of the items as they stand now: they may have changed while they were under way. */
+async function operationsOf(db: CalloutDatabase, items: readonly PushItem[]): Promise<Map<string, Operation>> {
+  const ids = items.flatMap(({ operations }) => operations.map(({ id }) => id));
+  const rows = await db.outbox.where('id').anyOf(ids).toArray();
+  return new Map(rows.map((operation) => [operation.id, operation]));
+}
+
+function deliveryAfter(
+  env: StoreEnvironment,
+  item: PushItem,
+  connection: string,
+  outcome: PushOutcome,
+): Partial<Delivery> {
+  const attempts = 1 + Math.max(0, ...item.operations.map(({ deliveries }) => deliveries[connection]?.attempts ?? 0));
+  const later = (retryAfterMs: number | null) =>
+    new Date(env.now() + backOffMs(attempts, env.random(), retryAfterMs)).toISOString();
+  switch (outcome.state) {
+    case 'done':
+      return { state: 'acknowledged', at: isoNow(env), unsure: false, nextAt: null, reason: null, message: null };
+    case 'conflict':
+      // merged at once; what a person must decide is taken out there, the rest goes again
+      return { state: 'queued', unsure: false, nextAt: null };
+    case 'parked':
+      return { state: 'parked', reason: outcome.reason, message: outcome.message, unsure: false, nextAt: null };
+    case 'retry':
+      return { state: 'queued', attempts, nextAt: later(outcome.retryAfterMs), message: outcome.code };
+    case 'unknown':
+      return { state: 'queued', attempts, unsure: true, nextAt: later(null), message: outcome.code };
+  }
+}
+
+/** What the connector says of the counterpart, over what we knew; what it left out stays. */
+async function linkAfter(db: CalloutDatabase, link: Link, item: PushItem, done: boolean): Promise<Link> {
+  const before = await db.links.get([link.connection, link.recordId]);
+  const isOwn = link.recordId === item.recordId;
+  const sent = isOwn && done ? sentFields(item) : {};
+  const seen = link.seen ?? (before?.seen === undefined || before.seen === null ? null : { ...before.seen, ...sent });
+  return {
+    ...link,
+    unknown: link.unknown ?? before?.unknown ?? null,
+    extra: link.extra ?? before?.extra ?? null,
+    remoteState: link.remoteState ?? before?.remoteState ?? null,
+    seen,
+  };
+}
+
+function sentFields(item: PushItem): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const { changes } of item.operations) {
+    for (const [field, { to }] of Object.entries(changes ?? {})) fields[field] = to;
+  }
+  return fields;
+}
+
+/** Before something is sent that could not be told from its repetition: from here on it is looked for first. */
+export async function markSending(
+  env: StoreEnvironment,
+  connection: string,
+  items: readonly PushItem[],
+): Promise<void> {
+  const { db } = env;
+  await db.transaction('rw', db.outbox, async () => {
+    const current = await operationsOf(db, items);
+    await db.outbox.bulkPut(
+      [...current.values()]
+        .filter(({ deliveries }) => Object.hasOwn(deliveries, connection))
+        .map((operation) => withDelivery(operation, connection, { state: 'sending', unsure: true })),
+    );
+  });
+}
