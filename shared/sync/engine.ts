@@ -1,5 +1,5 @@
-import type { Capabilities, Connector, FileOutcome, PullPage, PushItem, PushOutcome } from '../connectors/port';
-import type { Connection, Link, Media } from '../domain/sync-records';
+import type { Capabilities, Connector, FileOutcome, PullPage, PullRequest, PushItem, PushOutcome } from '../connectors/port';
+import type { Connection, Media } from '../domain/sync-records';
 import type { AppError, Result } from '../result';
 
 // One run over one connection. The engine knows the order of things; what is written is the store's, how it travels the connector's.
@@ -8,7 +8,7 @@ import type { AppError, Result } from '../result';
 export interface SyncStore {
   /** Gives new operations their deliveries, new files their place in the media lane. */
   enrol(): Promise<void>;
-  openLinks(connection: string): Promise<Pick<Link, 'recordId' | 'remoteId' | 'kind'>[]>;
+  openLinks(connection: string): Promise<NonNullable<PullRequest['openLinks']>>;
   /** Merges a page and moves the cursor on, in one transaction. */
   applyPage(connection: string, page: PullPage): Promise<Applied>;
   /** The first full pull is done: offers the hub every record it does not have. */

@@ -151,7 +151,7 @@ export class Taking {
   }
 
   #takeNew(record: RemoteRecord, kind: KindName): void {
-    const parsed = KINDS[kind].schema.safeParse(record.fields);
+    const parsed = KINDS[kind].schema.safeParse({ ...record.initial, ...record.fields });
     if (!parsed.success) return this.#leaveOut('unreadable');
     const row = parsed.data as Row;
     if (row.id !== record.recordId) return this.#leaveOut('unreadable');

@@ -31,11 +31,14 @@ export function makeStore(env: StoreEnvironment): SyncStore {
         .where('state')
         .noneOf(['closed', 'cancelled', 'resolved', 'inReview'])
         .limit(OPEN_JOB_LINKS)
-        .primaryKeys();
-      const links = await db.links.bulkGet(jobs.map((id): [string, string] => [connection, id]));
-      return links
-        .filter((link) => link !== undefined && link.gone === null)
-        .map((link) => ({ recordId: link?.recordId ?? '', remoteId: link?.remoteId ?? '', kind: link?.kind ?? '' }));
+        .toArray();
+      const links = await db.links.bulkGet(jobs.map(({ id }): [string, string] => [connection, id]));
+      return jobs.flatMap(({ state }, i) => {
+        const link = links[i];
+        if (link === undefined || link.gone !== null) return [];
+        const { recordId, remoteId, kind, remoteState } = link;
+        return [{ recordId, remoteId, kind, remoteState, state }];
+      });
     },
     unsent: async (connection) => (await openOperations(db, connection)).length,
   };
