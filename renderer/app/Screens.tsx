@@ -1,4 +1,5 @@
 import { ActiveTestsScreen } from '../features/active-tests';
+import { ConnectionScreen } from '../features/connections';
 import { InspectionScreen, InspectScreen } from '../features/inspect';
 import { JobsScreen, NewJobScreen } from '../features/jobs';
 import { PassportScreen } from '../features/passport';
@@ -41,6 +42,8 @@ export function Screen({ route }: { route: Route }) {
       return <StockScreen />;
     case 'syncCentre':
       return <SyncCentreScreen />;
+    case 'connection':
+      return <ConnectionScreen key={route.id} id={route.id} />;
     case 'settings':
       return <SettingsScreen />;
   }

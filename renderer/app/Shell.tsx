@@ -1,4 +1,3 @@
-import { UNSENT_STATES } from '@shared/domain/operation';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { database } from '../db/database';
@@ -6,6 +5,7 @@ import { useLive } from '../db/live';
 import { ActiveTestPill } from '../features/active-tests';
 import { ImportDialog, InspectionRunPill } from '../features/inspect';
 import { Palette } from '../features/palette';
+import { attentionCount, SyncPill, useSyncFacts } from '../features/sync-centre';
 import { formatClock } from '../i18n/format';
 import { Shortcut } from '../ui/components';
 import { type Command, useCommands } from './commands';
@@ -33,12 +33,13 @@ const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
   inspection: 'inspect',
   passport: 'inspect',
   activeTests: 'inspect',
+  connection: 'settings',
 };
 
 export function Shell() {
   const { t } = useTranslation();
   const route = useView((view) => view.route);
-  const unsent = useLive(() => database().outbox.where('state').anyOf(UNSENT_STATES).count(), []);
+  const sync = useSyncFacts();
   const openJobs = useLive(
     () => database().of('job').where('state').noneOf(['closed', 'cancelled', 'resolved']).count(),
     [],
@@ -67,8 +68,9 @@ export function Shell() {
     if (!main.current?.contains(document.activeElement)) main.current?.focus();
   }, [place]);
 
-  const counts: Partial<Record<PlainScreen, number | undefined>> = { jobs: openJobs, syncCentre: unsent };
-  const sentWords = unsent === undefined || unsent === 0 ? t('allSent') : t('unsent', { count: unsent });
+  // what needs somebody comes before what only waits
+  const waits = sync && (attentionCount(sync) || sync.unsent);
+  const counts: Partial<Record<PlainScreen, number | undefined>> = { jobs: openJobs, syncCentre: waits };
   const here = UNDER[route.screen] ?? route.screen;
 
   return (
@@ -89,17 +91,7 @@ export function Shell() {
         <InspectionRunPill />
         <ActiveTestPill />
         <RunningTimer />
-        <button
-          type="button"
-          className="pill"
-          title={t('unsentHint')}
-          aria-label={`${t('noServer')} · ${sentWords}`}
-          onClick={() => go({ screen: 'syncCentre' })}
-          data-testid="unsent"
-        >
-          <span className="pill-where">{t('noServer')} · </span>
-          {sentWords}
-        </button>
+        <SyncPill />
       </header>
       <nav className="nav" aria-label={t('nav.label')}>
         {PLACES.map(({ screen, bottom }, index) => (

@@ -15,6 +15,8 @@ export type Route =
   | { readonly screen: 'safety'; readonly jobId: string }
   | { readonly screen: 'stock' }
   | { readonly screen: 'syncCentre' }
+  /** A connection to a remote system; `new` adds one, `team` sets up a team's database. */
+  | { readonly screen: 'connection'; readonly id: string }
   | { readonly screen: 'settings' };
 
 interface View {

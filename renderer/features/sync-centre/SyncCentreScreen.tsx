@@ -1,6 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import i18next from 'i18next';
-import { useMemo, useRef, useState } from 'react';
+import { Tabs } from '@mantine/core';
+import type { OperationState } from '@shared/domain/operation';
+import { UNSENT_STATES } from '@shared/domain/operation';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
 import { type Command, useCommands } from '../../app/commands';
@@ -8,36 +9,26 @@ import { useNow } from '../../app/use-now';
 import { go } from '../../app/view';
 import { database } from '../../db/database';
 import { useLive } from '../../db/live';
-import { formatDuration, formatNumber, formatWhen } from '../../i18n/format';
-import { Badge, EmptyState, Shortcut, type Tone } from '../../ui/components';
+import { formatNumber } from '../../i18n/format';
+import { syncNow } from '../../sync';
+import { EmptyState, Shortcut } from '../../ui/components';
 import { exportAndSay } from '../exchange';
 import { importAny } from '../inspect';
+import { AttentionTab } from './components/AttentionTab';
+import { ConnectionCards } from './components/ConnectionCards';
+import { FilesTab } from './components/FilesTab';
+import { HistoryTab } from './components/HistoryTab';
+import { OperationList } from './components/OperationList';
+import { matchingKeys } from './queries';
+import { ageWords, type SyncFacts, useSyncFacts } from './status';
+import { type SyncTab, SYNC_TABS, useSyncCentre } from './store';
 import './sync-centre.css';
-import { unsentItems, type UnsentItem } from './queries';
-
-const STATE_TONE: Record<UnsentItem['state'], Tone> = {
-  queued: 'unknown',
-  sending: 'accent',
-  acknowledged: 'pass',
-  conflict: 'warn',
-  parked: 'fail',
-  kept: 'unknown',
-};
 
 export function SyncCentreScreen() {
   const { t } = useTranslation('syncCentre');
-  const items = useLive(() => unsentItems(database()), []);
-  const [filter, setFilter] = useState('');
-  const [busy, setBusy] = useState(false);
+  const facts = useSyncFacts();
   const nowMs = useNow(30_000);
-  const shown = useMemo(() => {
-    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-    return (items ?? []).filter((item) => {
-      const text = `${item.jobNumber ?? ''} ${t(`kinds.${item.kind}`)} ${actionWords(item)} ${item.by}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-  }, [items, filter, t]);
-
+  const [busy, setBusy] = useState(false);
   const whileBusy = async (work: () => Promise<unknown>) => {
     if (busy) return;
     setBusy(true);
@@ -46,15 +37,20 @@ export function SyncCentreScreen() {
   };
   const exportAll = () => whileBusy(() => exportAndSay(null));
   const importOne = () => whileBusy(importAny);
+  const canSync = facts?.connections.some((c) => !c.paused && !c.loginNeeded) === true;
+  const syncAll = () => void act(() => syncNow());
+  const addConnection = () => go({ screen: 'connection', id: 'new' });
   const commands: Command[] = [
+    { id: 'sync.now', title: t('connection.syncAll'), shortcut: 'S', when: () => canSync, run: syncAll },
     { id: 'exchange.exportAll', title: t('exportAll'), shortcut: 'mod+E', run: exportAll },
     { id: 'exchange.import', title: t('import'), run: importOne },
+    { id: 'connection.add', title: t('addConnection'), run: addConnection },
+    ...SYNC_TABS.map((tab) => ({ id: `sync.show.${tab}`, title: t(`tabs.${tab}`), run: () => showTab(tab) })),
   ];
   useCommands('sync-centre', commands);
 
-  if (items === undefined) return null;
-  const oldest = items.at(-1);
-
+  if (facts === undefined) return null;
+  const { connections } = facts;
   return (
     <div className="page sync-centre">
       <div className="page-head">
@@ -68,122 +64,143 @@ export function SyncCentreScreen() {
         <button type="button" className="btn" onClick={() => void exportAll()} disabled={busy} aria-busy={busy}>
           {t('exportAll')} <Shortcut keys="mod+E" />
         </button>
+        {canSync && (
+          <button type="button" className="btn go" onClick={syncAll}>
+            {t('connection.syncAll')} <Shortcut keys="S" />
+          </button>
+        )}
       </div>
-      <div className="card row sync-centre-summary">
-        <div className="grow">
-          <strong>{t('noServer')}</strong>
-          <p className="muted small">{t('noServerText')}</p>
-        </div>
-        <dl>
-          <div>
-            <dt>{t('unsent')}</dt>
-            <dd>{formatNumber(items.length)}</dd>
-          </div>
-          <div>
-            <dt>{t('oldest')}</dt>
-            <dd>{oldest ? formatDuration(nowMs - Date.parse(oldest.at)) : t('none')}</dd>
-          </div>
-        </dl>
-      </div>
-      {items.length === 0 ? (
-        <div className="card">
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        </div>
-      ) : (
-        <>
-          <input
-            className="sync-centre-filter"
-            type="search"
-            aria-label={t('filter')}
-            placeholder={t('filterPlaceholder')}
-            value={filter}
-            onChange={(event) => setFilter(event.currentTarget.value)}
-          />
-          {shown.length === 0 ? (
-            <div className="card">
-              <EmptyState title={t('noMatch.title')} text={t('noMatch.text')} />
-            </div>
-          ) : (
-            <UnsentList items={shown} nowMs={nowMs} />
-          )}
-        </>
-      )}
+      <Summary facts={facts} nowMs={nowMs} onAdd={addConnection} />
+      {connections.length > 0 && <ConnectionCards connections={connections} nowMs={nowMs} />}
+      <SyncTabs facts={facts} nowMs={nowMs} />
     </div>
   );
 }
 
-const ROW_HEIGHT_PX = 56;
-
-function UnsentList({ items, nowMs }: { items: readonly UnsentItem[]; nowMs: number }) {
+function Summary({ facts, nowMs, onAdd }: { facts: SyncFacts; nowMs: number; onAdd: () => void }) {
   const { t } = useTranslation('syncCentre');
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 10,
-  });
+  if (facts.connections.length > 0) return null;
   return (
-    <div className="card flush">
-      <div className="sync-centre-scroll" ref={scroller} role="list" aria-label={t('unsent')} tabIndex={0}>
-        <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
-            const item = items[row.index];
-            if (!item) return null;
-            return (
-              <div
-                key={item.id}
-                role="listitem"
-                aria-setsize={items.length}
-                aria-posinset={row.index + 1}
-                className="sync-centre-row"
-                style={{ height: ROW_HEIGHT_PX, transform: `translateY(${row.start}px)` }}
-              >
-                <UnsentRow item={item} nowMs={nowMs} />
-              </div>
-            );
-          })}
-        </div>
+    <div className="card row sync-centre-summary">
+      <div className="grow">
+        <strong>{t('noServer')}</strong>
+        <p className="muted small">{t('noServerText')}</p>
       </div>
+      <dl>
+        <div>
+          <dt>{t('unsent')}</dt>
+          <dd>{formatNumber(facts.unsent)}</dd>
+        </div>
+        <div>
+          <dt>{t('oldest')}</dt>
+          <dd>{facts.oldestAt === null ? t('none') : ageWords(nowMs - Date.parse(facts.oldestAt))}</dd>
+        </div>
+      </dl>
+      <button type="button" className="btn big go" onClick={onAdd}>
+        {t('addConnection')}
+      </button>
     </div>
   );
 }
 
-function UnsentRow({ item, nowMs }: { item: UnsentItem; nowMs: number }) {
+function showTab(tab: SyncTab): void {
+  useSyncCentre.setState({ tab });
+}
+
+/** The tab somebody chose; before that the one with something to do. */
+function SyncTabs({ facts, nowMs }: { facts: SyncFacts; nowMs: number }) {
   const { t } = useTranslation('syncCentre');
-  const { jobId } = item;
+  const wanted = useSyncCentre((view) => view.tab);
+  const waits = facts.conflicts + facts.parked + facts.news;
+  // what was first shown stays, so that the last decision does not take the page away under somebody's hands
+  const [first] = useState<SyncTab>(() => (waits > 0 ? 'attention' : 'unsent'));
+  const shown = wanted ?? first;
+  const kept = useLive(() => database().outbox.where('state').equals('kept').count(), []) ?? 0;
+  const files = useLive(() => database().media.where('state').anyOf('queued', 'sending', 'parked').count(), []) ?? 0;
+  const counts: Partial<Record<SyncTab, number>> = { attention: waits, unsent: facts.unsent, files, kept };
   return (
-    <>
-      <span className="muted nowrap">{formatWhen(item.at, nowMs)}</span>
-      <span className="grow">
-        <strong>{actionWords(item)}</strong>
-        <span className="muted small clip" title={[item.action, ...item.changedFields, item.id].join(' · ')}>
-          {t(`kinds.${item.kind}`)}, {t(`verbs.${item.verb}`)}
-          {item.reason !== null && ` · ${item.reason}`}
+    <Tabs
+      className="sync-centre-tabs"
+      value={shown}
+      onChange={(value) => showTab(SYNC_TABS.find((tab) => tab === value) ?? 'unsent')}
+      keepMounted={false}
+    >
+      <Tabs.List aria-label={t('tabs.label')}>
+        {SYNC_TABS.map((tab) => (
+          <Tabs.Tab key={tab} value={tab}>
+            {t(`tabs.${tab}`)}
+            {(counts[tab] ?? 0) > 0 && <b className="sync-centre-count"> {formatNumber(counts[tab] ?? 0)}</b>}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={shown} className="sync-centre-panel">
+        {shown === 'attention' && <AttentionTab nowMs={nowMs} />}
+        {shown === 'unsent' && <Work states={UNSENT_STATES} label={t('unsent')} nowMs={nowMs} />}
+        {shown === 'files' && <FilesTab connections={facts.connections} />}
+        {shown === 'kept' && <Work states={KEPT} label={t('tabs.kept')} nowMs={nowMs} />}
+        {shown === 'history' && <HistoryTab connections={facts.connections} nowMs={nowMs} />}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+const KEPT: readonly OperationState[] = ['kept'];
+
+interface WorkProps {
+  readonly states: readonly OperationState[];
+  readonly label: string;
+  readonly nowMs: number;
+}
+
+/** A list of changes with its filter. */
+function Work({ states, label, nowMs }: WorkProps) {
+  const { t } = useTranslation('syncCentre');
+  const [filter, setFilter] = useState('');
+  const wanted = useDeferredValue(filter.trim());
+  const search = useRef<HTMLInputElement>(null);
+  const keys = useLive(
+    () => matchingKeys(database(), states, wanted, (state) => t(`states.${state}`)),
+    [states, wanted, t],
+  );
+  const isKept = states === KEPT;
+  useCommands('sync-centre.filter', [
+    { id: 'sync.filter', title: t('filter'), shortcut: '/', run: () => search.current?.focus() },
+  ]);
+  if (keys === undefined) return null;
+  if (keys.length === 0 && wanted === '') {
+    return (
+      <div className="card">
+        <EmptyState
+          title={t(isKept ? 'kept.emptyTitle' : 'empty.title')}
+          text={t(isKept ? 'kept.emptyText' : 'empty.text')}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      {isKept && <p className="muted">{t('kept.text')}</p>}
+      <div className="row">
+        <input
+          ref={search}
+          className="sync-centre-filter"
+          type="search"
+          aria-label={t('filter')}
+          placeholder={t('filterPlaceholder')}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+        />
+        <span className="muted small" role="status">
+          {wanted !== '' && t('found', { count: keys.length, n: formatNumber(keys.length) })}
         </span>
-      </span>
-      {jobId !== null ? (
-        <button
-          type="button"
-          className="btn quiet"
-          onClick={() => go({ screen: 'job', id: jobId })}
-          title={t('openJob')}
-        >
-          {item.jobNumber}
-        </button>
+      </div>
+      {keys.length === 0 ? (
+        <div className="card">
+          <EmptyState title={t('noMatch.title')} text={t('noMatch.text')} />
+        </div>
       ) : (
-        <span />
+        <OperationList keys={keys} label={label} nowMs={nowMs} />
       )}
-      <span className="muted">{item.by}</span>
-      <Badge tone={STATE_TONE[item.state]} sign={item.state === 'queued' ? '↑' : '!'}>
-        {t(`states.${item.state}`)}
-      </Badge>
-    </>
+    </div>
   );
-}
-
-/** What the user did, in words; an action of a newer version is known by its kind alone. */
-function actionWords(item: UnsentItem): string {
-  const kind = i18next.t(`syncCentre:kinds.${item.kind}`);
-  return i18next.t(`syncCentre:actions.${item.action}` as never, kind);
 }

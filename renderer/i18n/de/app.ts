@@ -16,11 +16,6 @@ export const app: Translation<typeof en> = {
   searchOrCommand: 'Suche oder Befehl',
   search: 'Suche',
   logCallOut: 'Einsatz aufnehmen',
-  unsent_one: '{{count}} nicht gesendet',
-  unsent_other: '{{count}} nicht gesendet',
-  allSent: 'Alles gesendet',
-  noServer: 'Nur dieser Laptop',
-  unsentHint: 'Alles ist auf diesem Laptop sicher. Abgleich öffnen.',
   timer: { travelling: 'Anfahrt', onSite: 'Vor Ort', working: 'Arbeit', break: 'Pause' },
   draft: {
     typing: 'Wird gespeichert…',

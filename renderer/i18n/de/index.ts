@@ -2,6 +2,8 @@ import { jobDe as job } from '@shared/texts/job.de';
 import { safetyDe as safety } from '@shared/texts/safety.de';
 import { activeTests } from './active-tests';
 import { app } from './app';
+import { connections } from './connections';
+import { fields } from './fields';
 import { inspect } from './inspect';
 import { inventory } from './inventory';
 import { jobs } from './jobs';
@@ -19,6 +21,8 @@ import { visit } from './visit';
 export const de = {
   activeTests,
   app,
+  connections,
+  fields,
   inspect,
   inventory,
   job,

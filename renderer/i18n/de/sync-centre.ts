@@ -1,12 +1,55 @@
 import type { Translation } from '../translation';
 import type { syncCentre as en } from '../en/sync-centre';
+import { syncWords } from './sync-words';
 
 export const syncCentre: Translation<typeof en> = {
   title: 'Abgleich',
   intro:
     'Alles Gespeicherte liegt zuerst auf diesem Laptop. Was noch kein Server bestätigt hat, wartet hier und geht nie verloren.',
   noServer: 'Kein Server eingerichtet',
-  noServerText: 'Nichts verlässt diesen Laptop. Zum Weitergeben die Arbeit als Datei exportieren.',
+  noServerText:
+    'Nichts verlässt diesen Laptop. Mit dem Ticketsystem oder dem Team verbinden, oder die Arbeit als Datei weitergeben.',
+  addConnection: 'Verbindung hinzufügen…',
+  header: {
+    label: 'Abgleich',
+    noServer: 'Nur dieser Laptop',
+    signIn: 'Neu anmelden',
+    attention_one: '{{count}} zu klären',
+    attention_other: '{{count}} zu klären',
+    syncing: 'Gleicht ab',
+    syncingOf: 'Abgleich {{done}} von {{total}}',
+    paused: 'Angehalten',
+    offline: 'Offline',
+    trouble: 'Abgleich gestört',
+    unsent_one: '{{n}} ungesendet seit {{age}}',
+    unsent_other: '{{n}} ungesendet seit {{age}}',
+    unsentNow_one: '{{n}} ungesendet',
+    unsentNow_other: '{{n}} ungesendet',
+    nothingUnsent: 'Nichts ungesendet',
+    allSent: 'Alles gesendet {{at}}',
+    overdue: 'seit mehr als einem Tag ungesendet',
+  },
+  age: {
+    minutes: '{{n}} min',
+    hours: '{{n}} h',
+    days_one: '{{count}} Tag',
+    days_other: '{{count}} Tagen',
+  },
+  tabs: {
+    label: 'Was der Abgleich meldet',
+    attention: 'Zu klären',
+    unsent: 'Nicht gesendet',
+    files: 'Dateien',
+    kept: 'Bleibt hier',
+    history: 'Verlauf und Protokoll',
+  },
+  yes: 'Ja',
+  no: 'Nein',
+  found_one: '{{n}} gefunden',
+  found_other: '{{n}} gefunden',
+  entries_one: '{{count}} Eintrag',
+  entries_other: '{{count}} Einträge',
+  ...syncWords,
   unsent: 'Nicht gesendet',
   oldest: 'Ältestes',
   none: 'Keines',

@@ -13,11 +13,6 @@ export const app = {
   searchOrCommand: 'Search, or run a command',
   search: 'Search',
   logCallOut: 'Log a call-out',
-  unsent_one: '{{count}} unsent',
-  unsent_other: '{{count}} unsent',
-  allSent: 'Nothing unsent',
-  noServer: 'This laptop only',
-  unsentHint: 'Everything is safe on this laptop. Open the sync centre.',
   timer: { travelling: 'Travelling', onSite: 'On site', working: 'Working', break: 'Break' },
   draft: {
     typing: 'Saving…',
