@@ -13,6 +13,7 @@ import { bridge } from './bridge';
 import { database } from './db/database';
 import { runHeadlessTask } from './features/exchange';
 import { resolveLanguage, startI18n } from './i18n';
+import { startSync } from './sync';
 
 async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') as HTMLElement);
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   useSession.setState({ systemLocale });
   await startI18n(resolveLanguage(useSession.getState().language, systemLocale));
   root.render(<App />);
+  startSync();
   // A headless command for this profile is handed to the open window: there is one store and one who writes to it.
   bridge.on('headless.task', ({ taskId, task }) => {
     void runHeadlessTask(task)
