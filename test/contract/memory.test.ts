@@ -1,0 +1,5 @@
+import { memoryWorld } from './memory-world';
+import { contractSuite } from './suite';
+
+contractSuite('memory hub', () => memoryWorld('hub'));
+contractSuite('memory tickets', () => memoryWorld('tickets'));
