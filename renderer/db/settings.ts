@@ -2,6 +2,7 @@ import { suiteIdSchema } from '@shared/domain/suites';
 import { z } from '@shared/z';
 import { type CalloutDatabase, database } from './database';
 import { settle } from './journal';
+import { rebuildReportSchema } from './rebuild-report';
 
 /** Settings of this laptop. Each has a schema and a default: a damaged or unknown value falls back, never crashes. */
 export const SETTINGS = {
@@ -23,6 +24,8 @@ export const SETTINGS = {
     schema: z.object({ offsetMs: z.number(), measuredAt: z.string(), source: z.string() }).nullable(),
     fallback: null,
   },
+  /** What came of the last start that made the database anew. */
+  lastRebuild: { schema: rebuildReportSchema.nullable(), fallback: null },
   companyName: { schema: z.string(), fallback: '' },
 } as const;
 

@@ -15,7 +15,7 @@ const keyPaths = new Map<string, string | readonly string[]>([
   ['marks', 'key'],
 ]);
 
-function keyOf(table: string, row: Record<string, unknown>): string {
+export function keyOf(table: string, row: Record<string, unknown>): string {
   const path = keyPaths.get(table) ?? 'id';
   return canonicalJson(typeof path === 'string' ? row[path] : path.map((field) => row[field]));
 }
