@@ -4,6 +4,8 @@ import path from 'node:path';
 /** Where things are in a profile. The database (IndexedDB) lies beside them, made by Chromium. */
 export interface ProfilePaths {
   readonly root: string;
+  /** Chromium's folder of the database. */
+  readonly database: string;
   readonly files: string;
   readonly logs: string;
   readonly windowState: string;
@@ -32,6 +34,7 @@ export function chooseProfile(
 export function profilePaths(root: string): ProfilePaths {
   return {
     root,
+    database: path.join(root, 'IndexedDB'),
     files: path.join(root, 'files'),
     logs: path.join(root, 'logs'),
     windowState: path.join(root, 'window-state.json'),

@@ -15,8 +15,11 @@ import { registerAllCalls } from '../ipc';
 import { makeDialogs } from '../ipc/dialogs';
 import { sendEvent } from '../ipc/send';
 import { reportPageOpener } from '../report/report-page';
+import { writeDurably } from '../vault/durable-file';
+import { DurableStore, vaultPaths } from '../vault/durable-store';
 import { FileStore } from '../vault/files';
 import { openStored } from '../vault/open-stored';
+import { systemKeyStore } from '../vault/system-key-store';
 import { CRASH_PAGE, crashPage } from './crash-page';
 import { appInfo } from './info';
 import { InspectionSessions } from '../probes/sessions';
@@ -48,6 +51,7 @@ export interface Services {
   readonly quitGuard: QuitGuard;
   readonly updater: Updater;
   readonly store: FileStore;
+  readonly vault: DurableStore;
   readonly showFolder: (
     folder: 'profile' | 'logs',
   ) => ReturnType<Parameters<typeof registerAllCalls>[0]['app']['showFolder']>;
@@ -65,7 +69,18 @@ export function startServices(input: ServicesInput): Services {
   prepareSession(session.defaultSession, source);
 
   const board = new TaskBoard(randomUUID);
-  const store = new FileStore(profile.files);
+  const vault = new DurableStore({
+    paths: vaultPaths(profile.root),
+    appVersion: app.getVersion(),
+    keyStore: systemKeyStore(),
+    onSpace: (space) => {
+      log.info('store', `space: ${space.level}, ${space.freeBytes ?? 'unknown'} bytes free`);
+      const window = main();
+      if (window !== null) sendEvent(window.window.webContents, 'store.space', space);
+    },
+    onProblem: (message) => log.warn('store', message),
+  });
+  const store = new FileStore(profile.files, writeDurably, () => vault.space.refusesMedia);
   const quitGuard = new QuitGuard();
   const updater = new Updater({
     feedUrl: updateFeed(process.env, [profile.updateFeed, path.join(process.resourcesPath, 'app-update.yml')]),
@@ -128,6 +143,8 @@ export function startServices(input: ServicesInput): Services {
     authoritiesChanged: () => http.reset(),
     toolVersion: app.getVersion(),
     openReportPage: reportPageOpener(environment),
+    vault,
+    profile,
   });
-  return { environment, board, quitGuard, updater, store, showFolder };
+  return { environment, board, quitGuard, updater, store, vault, showFolder };
 }

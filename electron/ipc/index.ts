@@ -7,7 +7,7 @@ import { registerHeadlessCalls } from './headless';
 import { type InspectCalls, registerInspectCalls } from './inspect';
 import { type ConnectionCalls, registerConnectionCalls } from './connection';
 import { registerPeerCalls } from './peer';
-import { registerStoreCalls } from './store';
+import { registerStoreCalls, type StoreCalls } from './store';
 import { registerSyncCalls } from './sync';
 import { registerReportCalls } from './report';
 import type { TaskBoard } from '../app/task-board';
@@ -24,6 +24,9 @@ export type AllCalls = Omit<FileCalls, 'dialogs'> &
       ConnectionCalls['dialogs'] & { saveInspection: InspectCalls['askWhere'] };
     readonly board: TaskBoard;
     readonly openReportPage: OpenReportPage;
+    /** The store's safety; `store` is the files. */
+    readonly vault: StoreCalls['vault'];
+    readonly profile: StoreCalls['profile'];
   };
 
 /** Answers every call of the contract; one line a domain. */
@@ -41,7 +44,7 @@ export function registerAllCalls(calls: AllCalls): void {
   const allowsPath: TaskBoard['allowsPath'] = (command, path) => calls.board.allowsPath(command, path);
   registerExchangeCalls({ ...calls, allowsPath });
   registerHeadlessCalls(calls.board);
-  registerStoreCalls();
+  registerStoreCalls({ vault: calls.vault, files: calls.store, profile: calls.profile });
   registerConnectionCalls({ ...calls, allowsPath });
   registerSyncCalls(calls.connections);
   registerPeerCalls();

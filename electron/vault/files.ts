@@ -25,6 +25,8 @@ export class FileStore {
   constructor(
     private readonly folder: string,
     private readonly write: WriteFile = writeDurably,
+    /** The disk is nearly full: what is left is for records. */
+    private readonly mustRefuse: () => boolean = () => false,
   ) {}
 
   /** Stores bytes; when it resolves with ok they are on the disk. Errors: badInput (too large), diskFull, notPermitted, internal. */
@@ -34,6 +36,7 @@ export class FileStore {
     const stored = { sha256, sizeBytes: bytes.byteLength };
     const existing = await this.get(sha256);
     if (existing.ok) return ok(stored);
+    if (this.mustRefuse()) return fail('diskFull', 'the space that is left is for records');
     try {
       const made = await mkdir(path.dirname(this.#path(sha256)), { recursive: true });
       // a new folder can be lost in a power cut as much as a new file
@@ -86,6 +89,20 @@ export class FileStore {
     } catch (error) {
       return { ok: false, error: fileError(error) };
     }
+  }
+
+  /** Reads every file against its name: how many there are, and which are damaged. */
+  async check(): Promise<{ count: number; damaged: string[] }> {
+    const damaged: string[] = [];
+    let count = 0;
+    for (const folder of await readdir(this.folder).catch(() => [])) {
+      for (const name of await readdir(path.join(this.folder, folder)).catch(() => [])) {
+        if (!HASH_PATTERN.test(name)) continue;
+        count++;
+        if (!(await this.get(name)).ok) damaged.push(name);
+      }
+    }
+    return { count, damaged: damaged.toSorted() };
   }
 
   /** Removes what a crash left half written, an hour later at the earliest. */

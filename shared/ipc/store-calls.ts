@@ -6,6 +6,21 @@ const row = z.record(z.string(), z.unknown());
 const tableName = z.string().regex(/^[A-Za-z]{1,40}$/);
 const key = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]);
 
+/** Primary keys of the tables that are not keyed by `id`; a test compares them with the database. */
+const KEY_PATHS: Readonly<Record<string, string | readonly string[]>> = {
+  outbox: 'seq',
+  drafts: 'key',
+  settings: 'key',
+  media: 'key',
+  links: ['connection', 'recordId'],
+  syncLog: 'n',
+};
+
+/** The field, or fields, that a row of this table is known by. Rows carry their key in themselves, also one the database counted. */
+export function keyPathOf(table: string): string | readonly string[] {
+  return KEY_PATHS[table] ?? 'id';
+}
+
 /** What one transaction did to one table: after-images, so that replaying twice changes nothing. */
 export const storeWriteSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('put'), table: tableName, rows: z.array(row) }),

@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { JournalEntry, SnapshotInfo, Space, StoreStatus } from '@shared/ipc/store-calls';
+import { fail, ok, type Result } from '@shared/result';
+import { fileError } from './durable-file';
+import { Journal } from './journal';
+import { putAsideLocked } from './locked';
+import { readMarker, writeMarker } from './profile-marker';
+import { Quarantine } from './quarantine';
+import { canRebuild, chunks, rebuild } from './rebuild';
+import { Reserve } from './reserve';
+import type { Row, StoredSnapshot } from './snapshot-file';
+import { infoOf, Snapshots } from './snapshots';
+import { SpaceWatch, volumeOf } from './space';
+import { type KeyStore, StoreKeys } from './store-key';
+
+/** Where the parts of the store's safety lie in a profile. */
+export interface VaultPaths {
+  readonly root: string;
+  readonly journal: string;
+  readonly snapshots: string;
+  readonly quarantine: string;
+  readonly storeKey: string;
+  readonly marker: string;
+}
+
+export function vaultPaths(root: string): VaultPaths {
+  return {
+    root,
+    journal: path.join(root, 'journal'),
+    snapshots: path.join(root, 'snapshots'),
+    quarantine: path.join(root, 'quarantine'),
+    storeKey: path.join(root, 'store-key.json'),
+    marker: path.join(root, 'profile.json'),
+  };
+}
+
+export interface DurableStoreInput {
+  readonly paths: VaultPaths;
+  readonly appVersion: string;
+  readonly keyStore: KeyStore;
+  readonly onSpace: (space: Space) => void;
+  readonly onProblem: (message: string) => void;
+  readonly now?: () => Date;
+}
+
+interface Opened {
+  readonly keys: StoreKeys;
+  readonly journal: Journal;
+  readonly snapshots: Snapshots;
+  /** As it was before this start. */
+  readonly lastAppVersion: string | null;
+}
+
+/**
+ * What makes the database in the window survive: the journal of everything it wrote, snapshots outside of it, and both put together again.
+ * Opens itself at the first question; every answer is a Result.
+ */
+export class DurableStore {
+  readonly quarantine: Quarantine;
+  readonly space: SpaceWatch;
+  readonly #reserve: Reserve;
+  #opening: Promise<Opened> | null = null;
+  #putAside: string | null = null;
+  #rebuilding: { readonly id: string; readonly chunks: Generator<{ table: string; rows: Row[] }> } | null = null;
+  #markedDbVersion = 0;
+
+  constructor(private readonly input: DurableStoreInput) {
+    this.quarantine = new Quarantine(input.paths.quarantine, input.now);
+    this.#reserve = new Reserve(path.join(input.paths.journal, 'reserve'));
+    this.space = new SpaceWatch({
+      look: () => volumeOf(input.paths.root),
+      reserve: this.#reserve,
+      onChange: input.onSpace,
+    });
+  }
+
+  /** Opens journal and snapshots; the same answer for everybody who asks. A failed opening is tried again by the next one. */
+  open(): Promise<Opened> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  /** Adds transactions of the database. Errors: diskFull, notPermitted, internal. */
+  append(entries: readonly JournalEntry[]): Promise<Result<{ lastEntry: number; space: Space }>> {
+    return this.#with(async ({ journal }) => {
+      const appended = await journal.append(entries);
+      this.space.glance();
+      if (!appended.ok) return appended;
+      await this.#noteDbVersion(Math.max(...entries.map(({ dbVersion }) => dbVersion)));
+      return ok({ lastEntry: appended.value, space: this.space.space });
+    });
+  }
+
+  /** What the window must know at its start. */
+  status(): Promise<Result<StoreStatus>> {
+    return this.#with(async ({ keys, journal, snapshots, lastAppVersion }) => {
+      const joined = snapshots.all.find((snapshot) => joins(snapshot, journal));
+      return ok({
+        storeId: journal.storeId ?? snapshots.all[0]?.storeId ?? null,
+        lastEntry: journal.lastEntry,
+        tail: journal.tail,
+        lastSnapshot: joined === undefined ? null : infoOf(joined),
+        protection: keys.protection,
+        putAside: this.#putAside,
+        lastAppVersion,
+        space: await this.space.check(),
+      });
+    });
+  }
+
+  /** From now on journal and snapshots are of this database. Errors: as {@link append}. */
+  adopt(storeId: string, dbVersion: number): Promise<Result<Record<string, never>>> {
+    return this.#with(async ({ journal }) => {
+      const adopted = await journal.adopt(storeId, dbVersion);
+      if (!adopted.ok) return adopted;
+      await writeMarker(this.input.paths.marker, { dbVersion, appVersion: this.input.appVersion });
+      return ok({});
+    });
+  }
+
+  snapshotOpen(input: {
+    reason: SnapshotInfo['reason'];
+    dbVersion: number;
+    storeId: string;
+  }): Promise<Result<{ snapshotId: string }>> {
+    return this.#with(async ({ journal, snapshots }) => {
+      if ((await this.space.check()).level === 'full') return fail('diskFull', 'the reserve is for records');
+      return snapshots.begin({
+        ...input,
+        appVersion: this.input.appVersion,
+        journalId: journal.journalId,
+        journalFrom: journal.lastEntry + 1,
+      });
+    });
+  }
+
+  snapshotRows(snapshotId: string, table: string, rows: readonly Row[]): Promise<Result<Record<string, never>>> {
+    return this.#with(({ snapshots }) => snapshots.rows(snapshotId, table, rows));
+  }
+
+  snapshotClose(snapshotId: string, counts: Readonly<Record<string, number>>): Promise<Result<SnapshotInfo>> {
+    return this.#with(async ({ journal, snapshots }) => {
+      const finished = await snapshots.finish(snapshotId, counts);
+      if (!finished.ok) return finished;
+      await writeMarker(this.input.paths.marker, { appVersion: this.input.appVersion });
+      const oldest = Math.min(...snapshots.all.map(({ journalFrom }) => journalFrom));
+      await journal.dropBefore(oldest);
+      this.space.glance();
+      return finished;
+    });
+  }
+
+  /** Whether there is anything to make the database from. */
+  canRebuild(): Promise<boolean> {
+    return this.open().then(
+      ({ journal, snapshots }) => canRebuild(snapshots.all, journal),
+      () => false,
+    );
+  }
+
+  /** Puts the tables together; {@link rebuildNext} hands them out. */
+  rebuildOpen(): Promise<
+    Result<{
+      rebuildId: string;
+      dbVersion: number;
+      counts: Record<string, number>;
+      snapshotAt: string | null;
+      entries: number;
+      damaged: string[];
+    }>
+  > {
+    return this.#with(async ({ keys, journal, snapshots }) => {
+      const rebuilt = await rebuild(snapshots.all, journal, keys);
+      const { dbVersion, counts, snapshotAt, entries, damaged } = rebuilt;
+      for (const problem of damaged) this.input.onProblem(`rebuild: ${problem}`);
+      const id = randomUUID();
+      this.#rebuilding = { id, chunks: chunks(rebuilt) };
+      return ok({ rebuildId: id, dbVersion, counts, snapshotAt, entries, damaged });
+    });
+  }
+
+  /** The next rows. Errors: notFound (another rebuild was begun since). */
+  rebuildNext(rebuildId: string): Result<{ table: string | null; rows: Row[]; done: boolean }> {
+    if (this.#rebuilding?.id !== rebuildId) return fail('notFound', 'no such rebuild');
+    const next = this.#rebuilding.chunks.next();
+    if (next.done !== true) return ok({ ...next.value, done: false });
+    this.#rebuilding = null;
+    return ok({ table: null, rows: [], done: true });
+  }
+
+  /** The snapshots and the bytes of the journal. */
+  stored(): Promise<
+    Result<{ snapshots: SnapshotInfo[]; journalBytes: number; protection: StoreStatus['protection'] }>
+  > {
+    return this.#with(({ keys, journal, snapshots }) =>
+      ok({ snapshots: snapshots.all.map(infoOf), journalBytes: journal.sizeBytes, protection: keys.protection }),
+    );
+  }
+
+  /** Reads every snapshot and the whole journal. A damaged snapshot no longer counts. */
+  verify(): Promise<
+    Result<{
+      snapshots: { name: string; problem: string | null }[];
+      journal: { entries: number; problem: string | null };
+    }>
+  > {
+    return this.#with(async ({ journal, snapshots }) => {
+      const checked = await snapshots.verify();
+      const oldest = snapshots.all.at(-1)?.journalFrom ?? 1;
+      let entries = 0;
+      const problems: string[] = [];
+      for await (const item of journal.read(oldest)) {
+        if (item.type === 'entry') entries++;
+        else problems.push(item.problem);
+      }
+      for (const problem of problems) this.input.onProblem(`verify: ${problem}`);
+      if (problems.length > 0) journal.distrust();
+      return ok({ snapshots: checked, journal: { entries, problem: problems[0] ?? null } });
+    });
+  }
+
+  /** Moves the damaged database to the quarantine, before a page opens it. */
+  async putDatabaseAside(folder: string): Promise<string> {
+    this.#putAside = await this.quarantine.take(folder, 'database');
+    return this.#putAside;
+  }
+
+  /** Waits until everything is on the disk. */
+  async close(): Promise<void> {
+    this.space.stop();
+    const opened = await this.#opening?.catch(() => null);
+    await opened?.snapshots.abandon();
+    await opened?.journal.close();
+  }
+
+  async #open(): Promise<Opened> {
+    const { paths, appVersion, keyStore, onProblem, now } = this.input;
+    await mkdir(paths.journal, { recursive: true });
+    const clock = now === undefined ? {} : { now };
+    const keys = await StoreKeys.open({
+      file: paths.storeKey,
+      keyStore,
+      onProblem,
+      putAside: (file) => this.quarantine.take(file),
+      ...clock,
+    });
+    await putAsideLocked(keys, paths, this.quarantine, onProblem);
+    const { quarantine } = this;
+    const snapshots = await Snapshots.open({ folder: paths.snapshots, keys, quarantine, onProblem, ...clock });
+    const journal = await Journal.open({
+      folder: paths.journal,
+      keys,
+      quarantine,
+      appVersion,
+      floor: Math.max(0, ...snapshots.all.map(({ journalFrom }) => journalFrom - 1)),
+      makeRoom: () => this.#reserve.release(),
+      onProblem,
+      ...clock,
+    });
+    const marker = readMarker(paths.marker);
+    this.#markedDbVersion = marker?.dbVersion ?? 0;
+    // a full disk is no reason not to start
+    await writeMarker(paths.marker, {}).catch((error: unknown) => onProblem(String(error)));
+    this.space.start();
+    return { keys, journal, snapshots, lastAppVersion: marker?.appVersion ?? null };
+  }
+
+  async #noteDbVersion(dbVersion: number): Promise<void> {
+    if (dbVersion <= this.#markedDbVersion) return;
+    this.#markedDbVersion = dbVersion;
+    await writeMarker(this.input.paths.marker, { dbVersion }).catch((error: unknown) =>
+      this.input.onProblem(String(error)),
+    );
+  }
+
+  async #with<T>(use: (opened: Opened) => Promise<Result<T>> | Result<T>): Promise<Result<T>> {
+    try {
+      return await use(await this.open());
+    } catch (error) {
+      const problem = fileError(error);
+      this.input.onProblem(`${problem.code}: ${problem.detail ?? ''}`);
+      return { ok: false, error: problem };
+    }
+  }
+}
+
+/** Whether a database can be made from this snapshot and this journal without a gap. */
+function joins(snapshot: StoredSnapshot, journal: Journal): boolean {
+  return snapshot.verified && snapshot.journalId === journal.journalId && journal.isWholeFrom(snapshot.journalFrom);
+}

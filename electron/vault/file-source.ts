@@ -1,0 +1,45 @@
+import { open } from 'node:fs/promises';
+import { type FindSecret, type Found, readFrames } from './frames';
+
+const WINDOW_BYTES = 1_048_576;
+
+/**
+ * {@link readFrames} of a file, through a window of a megabyte, so that small frames cost no call each.
+ *
+ * @param last the number before the first one that is expected; null to take what comes
+ * @param sizeBytes how much of the file counts; all of it when left out
+ * @throws the file system's error
+ */
+export async function* framesOf(
+  file: string,
+  findSecret: FindSecret,
+  last: number | null = null,
+  sizeBytes = Infinity,
+): AsyncGenerator<Found> {
+  const handle = await open(file, 'r');
+  try {
+    const size = Math.min(sizeBytes, (await handle.stat()).size);
+    let start = 0;
+    let held = Buffer.alloc(0);
+    const read = async (position: number, length: number): Promise<Buffer> => {
+      const end = Math.min(position + length, size);
+      if (position >= end) return Buffer.alloc(0);
+      if (position < start || end > start + held.length) {
+        // a buffer of its own each time: pieces of the old one are still in use
+        const bytes = Buffer.allocUnsafe(Math.min(Math.max(length, WINDOW_BYTES), size - position));
+        let filled = 0;
+        while (filled < bytes.length) {
+          const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, position + filled);
+          if (bytesRead === 0) break;
+          filled += bytesRead;
+        }
+        start = position;
+        held = bytes.subarray(0, filled);
+      }
+      return held.subarray(position - start, end - start);
+    };
+    yield* readFrames({ sizeBytes: size, read }, findSecret, last);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,108 @@
+import { statfs } from 'node:fs/promises';
+import type { Space } from '@shared/ipc/store-calls';
+
+const MB = 1024 * 1024;
+/** Free bytes below which a level begins, and the share of a small volume below which it does. */
+const LIMITS = {
+  low: { bytes: 1_024 * MB, share: 0.2 },
+  mediaStopped: { bytes: 200 * MB, share: 0.12 },
+  critical: { bytes: 8 * MB, share: 0.01 },
+} as const;
+const CHECK_EVERY_MS = 60_000;
+const NO_SOONER_THAN_MS = 1_000;
+
+export interface Volume {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface SpaceInput {
+  /** null where the system does not say. */
+  readonly look: () => Promise<Volume | null>;
+  readonly reserve: {
+    readonly isInUse: boolean;
+    readonly refill: () => Promise<boolean>;
+    readonly release: () => Promise<boolean>;
+  };
+  readonly onChange: (space: Space) => void;
+  readonly nowMs?: () => number;
+}
+
+/** The volume a folder is on. */
+export async function volumeOf(folder: string): Promise<Volume | null> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  } catch {
+    return null;
+  }
+}
+
+/** How near the end a volume is. */
+export function spaceLevel({ freeBytes, totalBytes }: Volume, reserveInUse: boolean): Space['level'] {
+  const isBelow = ({ bytes, share }: { bytes: number; share: number }): boolean =>
+    freeBytes < Math.min(bytes, totalBytes * share);
+  if (isBelow(LIMITS.critical) || (reserveInUse && isBelow(LIMITS.mediaStopped))) return 'full';
+  if (isBelow(LIMITS.mediaStopped)) return 'mediaStopped';
+  return isBelow(LIMITS.low) ? 'low' : 'ok';
+}
+
+/** Watches the volume of the profile: after writes, and every minute. */
+export class SpaceWatch {
+  #space: Space = { level: 'ok', freeBytes: null };
+  #lookedAtMs = -Infinity;
+  #looking: Promise<Space> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly input: SpaceInput) {}
+
+  /** As it was last seen. */
+  get space(): Space {
+    return this.#space;
+  }
+
+  /** Photos and files must wait. */
+  get refusesMedia(): boolean {
+    return this.#space.level === 'mediaStopped' || this.#space.level === 'full';
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.check(), CHECK_EVERY_MS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Looks again, unless that was done a moment ago. */
+  glance(): void {
+    if ((this.input.nowMs ?? performance.now.bind(performance))() - this.#lookedAtMs >= NO_SOONER_THAN_MS)
+      void this.check();
+  }
+
+  /** Looks now. Takes back the reserve when there is room, and gives some of it up before the database runs against the wall. */
+  check(): Promise<Space> {
+    this.#looking ??= this.#check().finally(() => (this.#looking = null));
+    return this.#looking;
+  }
+
+  async #check(): Promise<Space> {
+    this.#lookedAtMs = (this.input.nowMs ?? performance.now.bind(performance))();
+    const { reserve } = this.input;
+    let volume = await this.input.look();
+    if (volume !== null) {
+      const { freeBytes, totalBytes } = volume;
+      // the database has no reserve of its own
+      const isCritical = freeBytes < Math.min(LIMITS.critical.bytes, totalBytes * LIMITS.critical.share);
+      const changed = isCritical ? await reserve.release() : await reserve.refill();
+      if (changed) volume = (await this.input.look()) ?? volume;
+    }
+    const level = volume === null ? 'ok' : spaceLevel(volume, reserve.isInUse);
+    const before = this.#space.level;
+    this.#space = { level, freeBytes: volume?.freeBytes ?? null };
+    if (level !== before) this.input.onChange(this.#space);
+    return this.#space;
+  }
+}
