@@ -16,7 +16,18 @@ export interface ConflictCardData extends Conflict {
   readonly theirsName: string | null;
   /** Which value stands, where the policy has settled it. */
   readonly stands: 'mine' | 'theirs';
+  /** What became of the record there, where the card tells of that. */
+  readonly gone: (typeof GONE)[number] | null;
 }
+
+const GONE = ['deleted', 'merged', 'forbidden', 'missing'] as const;
+
+function goneOf({ type, field, theirs }: Conflict): ConflictCardData['gone'] {
+  if (type === 'decide' || field !== 'state') return null;
+  return GONE.find((word) => word === theirs) ?? (type === 'deleted' ? 'deleted' : null);
+}
+
+const isOpenChoice = ({ type, state }: Conflict) => type === 'decide' && state === 'open';
 
 /** Open cards, oldest first, so that a new one never moves the one being read. */
 export async function openConflicts(db: CalloutDatabase): Promise<ConflictCardData[]> {
@@ -48,6 +59,8 @@ async function describe(db: CalloutDatabase, conflicts: readonly Conflict[]): Pr
     const record = records.get(`${conflict.kind} ${conflict.recordId}`);
     return {
       ...conflict,
+      // it may have been edited since the card was made, and what stands here is what would be kept
+      mine: isOpenChoice(conflict) && record !== undefined ? record[conflict.field] : conflict.mine,
       connection: connections.find((connection) => connection.id === conflict.source) ?? null,
       jobNumber: jobs[index]?.number ?? null,
       subject: record === undefined ? null : subjectWords(record),
@@ -55,6 +68,7 @@ async function describe(db: CalloutDatabase, conflicts: readonly Conflict[]): Pr
       mineName: conflict.mineBy === null ? null : (people.get(conflict.mineBy) ?? conflict.mineBy),
       theirsName: conflict.theirsBy === null ? null : (people.get(conflict.theirsBy) ?? conflict.theirsBy),
       stands: standing(conflict),
+      gone: goneOf(conflict),
     };
   });
 }

@@ -12,14 +12,25 @@ export interface LeftOut {
   readonly count: number;
 }
 
-/** What each connection's pulls left out, the newest word about each thing. */
+/** Lines with which a run ends: what stands between two of them is of one run. */
+const RUN_ENDS = new Set(['done', 'failed']);
+
+/**
+ * What each connection left out, as its newest run that left something of the kind out said it. A run says it page by page: those
+ * are added up; an older run that said the same is not added to it.
+ */
 export function leftOutSummary(linesNewestFirst: readonly SyncLogLine[]): LeftOut[] {
-  const found = new Map<string, LeftOut>();
+  const runs = new Map<string, number>();
+  const found = new Map<string, LeftOut & { run: number }>();
   for (const { connection, event, params } of linesNewestFirst) {
+    const run = runs.get(connection) ?? 0;
+    if (RUN_ENDS.has(event)) runs.set(connection, run + 1);
     const { what, count } = params;
     if (event !== 'leftOut' || typeof what !== 'string' || typeof count !== 'number') continue;
     const key = `${connection} ${what}`;
-    if (!found.has(key)) found.set(key, { connection, what, count });
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { connection, what, count, run });
+    else if (known.run === run) found.set(key, { ...known, count: known.count + count });
   }
-  return [...found.values()].filter(({ count }) => count > 0);
+  return [...found.values()].filter(({ count }) => count > 0).map(({ run: _, ...left }) => left);
 }

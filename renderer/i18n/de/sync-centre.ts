@@ -86,6 +86,8 @@ export const syncCentre: Translation<typeof en> = {
   record: 'Datensatz',
   openJob: 'Auftrag öffnen',
   actions: {
+    conflict: { resolve: 'Konflikt entschieden' },
+    sync: { merge: 'Mit dem anderen zusammengeführt', take: 'Von dort übernommen', join: 'Dem Team angeboten' },
     asset: { identify: 'Gerät erkannt' },
     inspection: { add: 'Prüfung abgelegt', import: 'Prüfung importiert' },
     instrument: { add: 'Prüfgerät angelegt' },

@@ -136,8 +136,18 @@ export const syncWords: Translation<typeof en> = {
     text: 'Wer bei diesen Feldern gilt, ist vereinbart; zu tun ist nichts.',
     officeWins: 'Dieses Feld bestimmt das Büro',
     deviceWins: 'Der Wert des Technikers gilt',
-    deleted: 'Vom Büro gelöscht',
-    deletedText: 'Die Arbeit daran bleibt hier. Bei Bedarf exportieren.',
+    gone: {
+      deleted: 'Vom Büro gelöscht',
+      merged: 'Vom Büro mit einem anderen Ticket zusammengelegt',
+      forbidden: 'Diese Anmeldung darf es nicht mehr sehen',
+      missing: 'Dort nicht mehr gefunden',
+    },
+    goneText: {
+      deleted: 'Der Auftrag ist hier storniert. Die Arbeit daran bleibt erhalten; bei Bedarf exportieren.',
+      merged: 'Der Auftrag ist hier storniert. Die Arbeit daran bleibt erhalten; bei Bedarf exportieren.',
+      forbidden: 'Hier wurde nichts geändert. Mit dem Recht kann es wiederkommen; die Arbeit bleibt erhalten.',
+      missing: 'Hier wurde nichts geändert. Beim Büro nachfragen, was daraus wurde; die Arbeit bleibt erhalten.',
+    },
     old: 'Nicht übernommen',
     now: 'Gilt jetzt',
     understood: 'Verstanden',
@@ -192,7 +202,7 @@ export const syncWords: Translation<typeof en> = {
     columns: { at: 'Wann', connection: 'Verbindung', event: 'Was' },
   },
   events: {
-    run: 'Abgeglichen: {{pulled}} geholt, {{pushed}} gesendet, {{conflicts}} Konflikte, {{parked}} zurückgestellt',
+    done: 'Abgeglichen: {{pulled}} geholt, {{pushed}} gesendet, {{conflicts}} Konflikte, {{parked}} zurückgestellt',
     failed: 'Misslungen: {{reason}}',
     leftOut: 'Ausgelassen: {{what}}',
     connected: 'Verbunden',
@@ -206,6 +216,7 @@ export const syncWords: Translation<typeof en> = {
     other: '{{event}} {{params}}',
   },
   leftOut: {
+    foreign: '{{count}} Dokumente, die nicht von Callout sind',
     unknownKind: '{{count}} Datensätze einer Art, die diese Version nicht kennt',
     unreadable: '{{count}} nicht lesbare Datensätze',
     invalid: '{{count}} nicht lesbare Datensätze',

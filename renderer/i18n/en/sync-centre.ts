@@ -85,6 +85,8 @@ export const syncCentre = {
   openJob: 'Open the job',
   /** What the user did, keyed by the operation's action; an unknown one is shown by its kind alone. */
   actions: {
+    conflict: { resolve: 'Conflict decided' },
+    sync: { merge: 'Brought together with theirs', take: 'Taken from there', join: 'Offered to the team' },
     asset: { identify: 'Machine identified' },
     inspection: { add: 'Inspection filed', import: 'Inspection imported' },
     instrument: { add: 'Tester added' },

@@ -126,8 +126,18 @@ export const syncWords = {
     text: 'Who wins these fields is agreed; nothing is to be done.',
     officeWins: 'The office decides this field',
     deviceWins: 'The technician’s value stands',
-    deleted: 'Deleted by the office',
-    deletedText: 'Your work on it is kept here. Export it if somebody needs it.',
+    gone: {
+      deleted: 'Deleted by the office',
+      merged: 'Merged into another ticket by the office',
+      forbidden: 'This login may not see it any more',
+      missing: 'No longer found there',
+    },
+    goneText: {
+      deleted: 'The job is cancelled here. Your work on it is kept; export it if somebody needs it.',
+      merged: 'The job is cancelled here. Your work on it is kept; export it if somebody needs it.',
+      forbidden: 'Nothing was changed here. It may come back with the right; your work is kept.',
+      missing: 'Nothing was changed here. Ask the office what became of it; your work is kept.',
+    },
     old: 'Not taken',
     now: 'Stands now',
     understood: 'Understood',
@@ -177,7 +187,7 @@ export const syncWords = {
     columns: { at: 'When', connection: 'Connection', event: 'What' },
   },
   events: {
-    run: 'Synced: {{pulled}} fetched, {{pushed}} sent, {{conflicts}} conflicts, {{parked}} set aside',
+    done: 'Synced: {{pulled}} fetched, {{pushed}} sent, {{conflicts}} conflicts, {{parked}} set aside',
     failed: 'Failed: {{reason}}',
     leftOut: 'Left out: {{what}}',
     connected: 'Connected',
@@ -191,6 +201,7 @@ export const syncWords = {
     other: '{{event}} {{params}}',
   },
   leftOut: {
+    foreign: '{{count}} documents that are not Callout’s',
     unknownKind: '{{count}} records of a kind this version does not know',
     unreadable: '{{count}} records that could not be read',
     invalid: '{{count}} records that could not be read',

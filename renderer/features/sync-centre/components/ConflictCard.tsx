@@ -147,11 +147,10 @@ export function Value({ value, pieces }: { value: string | null; pieces: readonl
 /** A card that only tells: the policy has settled it, or the office removed the record. */
 export function NewsCard({ card, onRead }: { card: ConflictCardData; onRead: () => void }) {
   const { t } = useTranslation('syncCentre');
-  const { jobId, jobNumber, stands } = card;
-  const deleted = card.type === 'deleted';
+  const { jobId, jobNumber, stands, gone } = card;
   const mine = valueWords(card.kind, card.field, card.mine, card.names);
   const theirs = valueWords(card.kind, card.field, card.theirs, card.names);
-  const heading = deleted ? t('news.deleted') : fieldWords(card.kind, card.field);
+  const heading = gone === null ? fieldWords(card.kind, card.field) : t(`news.gone.${gone}`);
   return (
     <article
       className="card stack sync-centre-conflict"
@@ -167,7 +166,7 @@ export function NewsCard({ card, onRead }: { card: ConflictCardData; onRead: () 
               kindWords(card.kind),
               jobNumber,
               card.subject,
-              deleted ? null : t(stands === 'theirs' ? 'news.officeWins' : 'news.deviceWins'),
+              gone !== null ? null : t(stands === 'theirs' ? 'news.officeWins' : 'news.deviceWins'),
             ]
               .filter((part) => part !== null)
               .join(' · ')}
@@ -182,9 +181,10 @@ export function NewsCard({ card, onRead }: { card: ConflictCardData; onRead: () 
           {t('news.understood')}
         </button>
       </div>
-      {deleted ? (
+      {gone !== null ? (
         <p className="small">
-          {t('news.deletedText')} {whoWords(card.theirsName, card.theirsAt)}
+          {t(`news.goneText.${gone}`)}{' '}
+          <span className="muted">({whoWords(card.theirsName, card.theirsAt)})</span>
         </p>
       ) : (
         <div className="sync-centre-sides">

@@ -94,7 +94,7 @@ function Decided({ card }: { card: ConflictCardData }) {
   const { t } = useTranslation('syncCentre');
   const mine = valueWords(card.kind, card.field, card.mine, card.names);
   const theirs = valueWords(card.kind, card.field, card.theirs, card.names);
-  const heading = card.type === 'deleted' ? t('news.deleted') : fieldWords(card.kind, card.field);
+  const heading = card.gone === null ? fieldWords(card.kind, card.field) : t(`news.gone.${card.gone}`);
   const copy = async (text: string) => {
     if (await copyText(text)) notifications.show({ message: t('history.copied'), autoClose: 2_000 });
   };
@@ -114,7 +114,7 @@ function Decided({ card }: { card: ConflictCardData }) {
             .join(' · ')}
         </span>
       </summary>
-      {card.type !== 'deleted' && (
+      {card.gone === null && (
         <div className="sync-centre-sides">
           {(
             [
