@@ -27,6 +27,8 @@ export interface MutationReader {
   /** Rows of a kind whose indexed field has this value. */
   where<K extends KindName>(kind: K, field: string, value: string): Promise<RecordOf<K>[]>;
   all<K extends KindName>(kind: K): Promise<RecordOf<K>[]>;
+  /** Operations of a job that a connected system still has to take; 0 while nothing is connected. */
+  unsent(jobId: string): Promise<number>;
 }
 
 export interface Mutation<T> {
@@ -78,6 +80,12 @@ export async function commit<T>(mutation: Mutation<T>, db: CalloutDatabase = dat
       get: (kind, id) => db.of(kind).get(id),
       where: (kind, field, value) => db.of(kind).where(field).equals(value).toArray(),
       all: (kind) => db.of(kind).toArray(),
+      unsent: (jobId) =>
+        db.outbox
+          .where('jobId')
+          .equals(jobId)
+          .filter(({ state, pending }) => pending.length > 0 || state === 'parked' || state === 'conflict')
+          .count(),
     };
     const { changes, result } = await mutation.build(read);
     for (const change of changes) {

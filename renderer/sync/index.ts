@@ -15,3 +15,4 @@ export {
 export { startSync, syncNow, syncOnce, type SyncSummary } from './driver';
 export { createSync, type Sync, type SyncEnvironment } from './run';
 export { clockOffsetMs } from './clock-offset';
+export { knownOffsetMs, trueIso } from './true-now';

@@ -1,3 +1,4 @@
+import { trueInstant } from './true-time';
 import { JOB_STATES } from './job';
 import type { Job, JobState, JobTransition } from './job';
 import type { JobCheck, JobContext, JobEffect, JobStepResult } from './job-context';
@@ -87,12 +88,15 @@ function fieldsOnEntering(job: Job, to: JobState, ctx: JobContext): Partial<Job>
         assignedTo: ctx.assignTo ?? job.assignedTo,
       };
     case 'accepted':
-      return { acknowledgedAt: job.acknowledgedAt ?? ctx.now, assignedTo: ctx.actor.id };
+      return {
+        acknowledgedAt: job.acknowledgedAt ?? trueInstant(ctx.now, ctx.clockOffsetMs),
+        assignedTo: ctx.actor.id,
+      };
     case 'inProgress':
       if (job.state === 'resolved') return { restoredAt: null, userAsked: null };
       if (job.state === 'onHold' || job.state === 'inReview') return {};
       return {
-        acknowledgedAt: job.acknowledgedAt ?? ctx.now,
+        acknowledgedAt: job.acknowledgedAt ?? trueInstant(ctx.now, ctx.clockOffsetMs),
         // an unplanned start takes the job over; on an accepted one a colleague may help without becoming its owner
         assignedTo: job.state === 'accepted' ? (job.assignedTo ?? ctx.actor.id) : ctx.actor.id,
       };
@@ -109,7 +113,7 @@ function fieldsOnEntering(job: Job, to: JobState, ctx: JobContext): Partial<Job>
         fixCode: ctx.fixCode ?? job.fixCode,
         resolution: ctx.resolution ?? job.resolution,
         userAsked: ctx.userAsked ?? job.userAsked,
-        restoredAt: ctx.restoredAt ?? job.restoredAt ?? ctx.now,
+        restoredAt: ctx.restoredAt ?? job.restoredAt ?? trueInstant(ctx.now, ctx.clockOffsetMs),
       };
     case 'notCompleted':
       return { nextAction: ctx.nextAction ?? null, nextActionAt: ctx.nextActionAt ?? null };

@@ -1,4 +1,5 @@
 import type { HoldReason, Job } from './job';
+import { trueInstant } from './true-time';
 
 // Response and resolve clocks, computed on the device, with no network. Plain elapsed time: business hours and holidays are a
 // later addition, and change only how much of an interval counts.
@@ -52,7 +53,7 @@ function knownNow(job: Job, now: string): { nowMs: number; suspect: boolean } {
     job.acknowledgedAt,
     job.arrivedAt,
     job.restoredAt,
-    ...job.transitions.map((t) => t.at),
+    ...job.transitions.map((t) => trueInstant(t.at, t.clockOffsetMs)),
   ];
   const recorded = times.map((at) => (at === null ? Number.NaN : Date.parse(at))).filter(Number.isFinite);
   const latest = Math.max(...recorded);
@@ -72,7 +73,7 @@ interface Pauses {
 function pausesUntil(job: Job, endMs: number, pauses: HoldPauses): Pauses {
   let latestMs = Date.parse(job.reportedAt);
   const times = job.transitions.map((t) => {
-    const at = Date.parse(t.at);
+    const at = Date.parse(trueInstant(t.at, t.clockOffsetMs));
     if (at > latestMs) latestMs = at;
     return latestMs;
   });

@@ -1,3 +1,4 @@
+import { trueInstant } from './true-time';
 import type { Job, JobState } from './job';
 import { applyJobTransition, isVisitUnderWay } from './job-states';
 import type { JobContext, JobEffect, JobRefusalCode } from './job-states';
@@ -149,7 +150,7 @@ export function planVisitStep(job: Job, visit: Visit | null, step: VisitStep, ct
   if (ended && job.state === 'inProgress') effects.push('jobStillInProgress');
   return {
     allowed: true,
-    job: arrived ? { ...job, arrivedAt: ctx.now, updatedAt: ctx.now } : job,
+    job: arrived ? { ...job, arrivedAt: trueInstant(ctx.now, ctx.clockOffsetMs), updatedAt: ctx.now } : job,
     visit: moved.visit,
     jobChanged: arrived,
     visitIsNew: isNew,
@@ -206,7 +207,7 @@ function planUnplannedStart(job: Job, visit: Visit, isNew: boolean, ctx: VisitPl
   const arrived = job.arrivedAt === null;
   return {
     allowed: true,
-    job: arrived ? { ...moved.job, arrivedAt: ctx.now } : moved.job,
+    job: arrived ? { ...moved.job, arrivedAt: trueInstant(ctx.now, ctx.clockOffsetMs) } : moved.job,
     visit: current,
     jobChanged: true,
     visitIsNew: isNew,

@@ -1,3 +1,4 @@
+import { trueIso } from '../../sync';
 import { planToday } from '@shared/domain/today';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +38,7 @@ export function TodayScreen() {
     if (!work) return null;
     const here = new Set(work.jobs.map((job) => job.id));
     const jobs = [...work.jobs, ...(doneJobs ?? []).filter((job) => !here.has(job.id))];
-    return planToday(jobs, work.visits, { technicianId, now: new Date(nowMs).toISOString(), dayStart, dayEnd });
+    return planToday(jobs, work.visits, { technicianId, now: trueIso(nowMs), dayStart, dayEnd });
   }, [work, doneJobs, technicianId, nowMs, dayStart, dayEnd]);
 
   const next = today === null ? null : nextRow(today);

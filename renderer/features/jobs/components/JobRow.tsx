@@ -1,3 +1,4 @@
+import { trueIso } from '../../../sync';
 import type { JobEntry } from '@shared/domain/job-filter';
 import { resolveClock, type SlaClock } from '@shared/domain/sla';
 import type { TFunction } from 'i18next';
@@ -32,7 +33,7 @@ export const JobRow = memo(function JobRow({ words, entry, siteName, assignee, u
   const { job, customerName } = entry;
   const where = [customerName, siteName].filter((name) => name !== '').join(', ');
   const symptom = job.symptomVerbatim === '' ? t('row.noSymptom') : job.symptomVerbatim;
-  const clock = resolveClock(job, new Date(nowMs).toISOString());
+  const clock = resolveClock(job, trueIso(nowMs));
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { knownOffsetMs } from '../../../sync';
 import type { Job } from '@shared/domain/job';
 import type { JobContext, SafetyGateState } from '@shared/domain/job-states';
 import type { KindName, RecordOf } from '@shared/domain/kinds';
@@ -33,6 +34,8 @@ export interface JobRows {
   readonly parts: readonly RecordOf<'part'>[];
   readonly safetyTests: readonly SafetyTestRecord[];
   readonly safetyExceptions: readonly SafetyException[];
+  /** Operations that a connected system still has to take. */
+  readonly unsent: number;
 }
 
 export async function readJobRows(read: MutationReader, jobId: string): Promise<JobRows> {
@@ -46,6 +49,7 @@ export async function readJobRows(read: MutationReader, jobId: string): Promise<
     parts: await read.all('part'),
     safetyTests: await read.where('safetyTest', 'jobId', jobId),
     safetyExceptions: await read.where('safetyException', 'jobId', jobId),
+    unsent: await read.unsent(jobId),
   };
 }
 
@@ -66,8 +70,8 @@ export function contextOf(rows: JobRows, actor: Actor, now: string): JobContext 
     timeEntries: rows.timeEntries,
     parts: rows.parts,
     safetyGate: gateOf(rows),
-    // This laptop is the only place of record until a connection is set up: closing waits for nobody.
-    unsentEvidence: 0,
+    clockOffsetMs: knownOffsetMs(),
+    unsentEvidence: rows.unsent,
   };
 }
 

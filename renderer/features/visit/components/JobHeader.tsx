@@ -1,3 +1,4 @@
+import { trueIso } from '../../../sync';
 import { assetLabel } from '@shared/domain/asset';
 import type { Job } from '@shared/domain/job';
 import { jobClocks, resolveClock, type SlaClock } from '@shared/domain/sla';
@@ -73,7 +74,7 @@ export function JobHeader({ facts, around }: { facts: JobFacts; around: JobSurro
 /** Response and resolve clocks in words: met, missed, paused, or how long is left. */
 function Clocks({ job, nowMs }: { job: Job; nowMs: number }) {
   const { t } = useTranslation(['visit', 'job']);
-  const { response, resolve } = jobClocks(job, new Date(nowMs).toISOString());
+  const { response, resolve } = jobClocks(job, trueIso(nowMs));
   const say = (which: 'response' | 'resolve', value: SlaClock) =>
     t(`clock.${which}.${phaseOf(value)}`, {
       at: value.metAt === null ? '' : formatWhen(value.metAt, nowMs),
@@ -81,7 +82,7 @@ function Clocks({ job, nowMs }: { job: Job; nowMs: number }) {
       left: formatDuration(Math.abs(value.remainingMs ?? 0)),
     });
   // The beat lags behind what was recorded a moment ago: only more than that is a wrong clock.
-  const suspect = resolveClock(job, new Date(nowMs + 2 * BEAT_MS).toISOString()).clockSuspect;
+  const suspect = resolveClock(job, trueIso(nowMs + 2 * BEAT_MS)).clockSuspect;
   return (
     <span className="small visit-clocks">
       {response.state !== 'none' && (
