@@ -1,10 +1,11 @@
 import { app, dialog } from 'electron';
 import { writeSync } from 'node:fs';
 import path from 'node:path';
-import { languageOf, mainTexts } from '@shared/texts/main';
+import { languageOf, type MainTexts, mainTexts } from '@shared/texts/main';
 import { runCollectCommand } from './app/collect-command';
 import { parseCommandLine, userArguments } from './app/command-line';
 import { earlyAnswer } from './app/early-answer';
+import { flushOnQuit } from './app/flush-on-quit';
 import { relay, runHeadlessApp } from './app/headless-app';
 import { type Inspect, runInspectCommand } from './app/inspect-command';
 import { LinkSource } from './app/link-source';
@@ -25,6 +26,7 @@ import { startInspection } from './probes/inspect-service';
 import { refuseBadCertificates } from './security/certificates';
 import { guardNavigation } from './security/navigation';
 import { enableSandbox } from './security/sandbox';
+import { newerProfile } from './vault/profile-marker';
 import { storeProblem } from './vault/store-guard';
 
 // Composition root: decides what to start, and hands each part what it needs. What must happen before the app is ready happens at once,
@@ -105,10 +107,11 @@ async function run(): Promise<number | null> {
   const link = command.kind === 'window' ? command.link : null;
   const lock = await takeOrHandOver(app, task === null ? { kind: 'open', link } : { kind: 'task', task });
   if (lock.state !== 'owner') return relay(lock, startTexts, processOutput);
+  const newer = newerProfile(profile.marker);
+  if (newer !== null) return refuseStart('profileNewer', newer);
   const damage = storeProblem(profile.root);
-  if (damage !== null) return refuseStart('storeDamaged', damage);
   await app.whenReady();
-  return runWithStore();
+  return runWithStore(damage);
 }
 
 function abortOnSignal(): AbortSignal {
@@ -117,7 +120,7 @@ function abortOnSignal(): AbortSignal {
   return controller.signal;
 }
 
-async function runWithStore(): Promise<number | null> {
+async function runWithStore(damage: string | null): Promise<number | null> {
   startLog(profile.logs);
   const runtime = runtimeLine(process.versions.electron, runtimeKind(process.resourcesPath));
   log.info('start', `Callout ${app.getVersion()} on ${process.platform} ${process.arch}, ${runtime}`);
@@ -126,7 +129,17 @@ async function runWithStore(): Promise<number | null> {
   let main: MainWindow | null = null;
   const outFolder = import.meta.dirname;
   const services = startServices({ profile, language, texts, sandboxed, outFolder, main: () => main });
-  if (task !== null) return runHeadlessApp({ ...services, task, texts, output: processOutput });
+  // before any page: Chromium would delete a damaged database and start an empty one
+  if (damage !== null) {
+    if (!(await services.vault.canRebuild())) return refuseStart('storeDamaged', damage);
+    log.warn('start', `${damage}: the database was put aside as ${await services.vault.putDatabaseAside()}`);
+  }
+  if (task !== null) {
+    const exitCode = await runHeadlessApp({ ...services, task, texts, output: processOutput });
+    await services.vault.close();
+    return exitCode;
+  }
+  flushOnQuit(app, () => services.vault.close());
 
   const quit = (): void => app.quit();
   setMenu(texts.menu, { showFolder: (folder) => void services.showFolder(folder), quit }, !app.isPackaged);
@@ -137,7 +150,7 @@ async function runWithStore(): Promise<number | null> {
   return null;
 }
 
-async function refuseStart(why: 'profileNotWritable' | 'storeDamaged', reason: string): Promise<number> {
+async function refuseStart(why: Exclude<keyof MainTexts['startFailed'], 'title'>, reason: string): Promise<number> {
   const { startFailed } = startTexts;
   await processOutput.err(`callout: ${startFailed[why]}${reason}`);
   if (!isHeadless) {

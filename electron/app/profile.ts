@@ -8,6 +8,8 @@ export interface ProfilePaths {
   readonly database: string;
   readonly files: string;
   readonly logs: string;
+  /** What the profile says of itself: its form, and who wrote it last. */
+  readonly marker: string;
   readonly windowState: string;
   readonly updateFeed: string;
   /** Addresses and logins of the systems this laptop is connected to. */
@@ -37,6 +39,7 @@ export function profilePaths(root: string): ProfilePaths {
     database: path.join(root, 'IndexedDB'),
     files: path.join(root, 'files'),
     logs: path.join(root, 'logs'),
+    marker: path.join(root, 'profile.json'),
     windowState: path.join(root, 'window-state.json'),
     updateFeed: path.join(root, 'update-feed.json'),
     connections: path.join(root, 'connections.json'),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { JournalEntry, SnapshotInfo, Space, StoreStatus } from '@shared/ipc/store-calls';
@@ -18,6 +19,7 @@ import { type KeyStore, StoreKeys } from './store-key';
 /** Where the parts of the store's safety lie in a profile. */
 export interface VaultPaths {
   readonly root: string;
+  readonly database: string;
   readonly journal: string;
   readonly snapshots: string;
   readonly quarantine: string;
@@ -28,6 +30,7 @@ export interface VaultPaths {
 export function vaultPaths(root: string): VaultPaths {
   return {
     root,
+    database: path.join(root, 'IndexedDB'),
     journal: path.join(root, 'journal'),
     snapshots: path.join(root, 'snapshots'),
     quarantine: path.join(root, 'quarantine'),
@@ -65,8 +68,11 @@ export class DurableStore {
   #putAside: string | null = null;
   #rebuilding: { readonly id: string; readonly chunks: Generator<{ table: string; rows: Row[] }> } | null = null;
   #markedDbVersion = 0;
+  /** Looked at before any page makes one. */
+  readonly #hadDatabase: boolean;
 
   constructor(private readonly input: DurableStoreInput) {
+    this.#hadDatabase = existsSync(input.paths.database);
     this.quarantine = new Quarantine(input.paths.quarantine, input.now);
     this.#reserve = new Reserve(path.join(input.paths.journal, 'reserve'));
     this.space = new SpaceWatch({
@@ -225,8 +231,8 @@ export class DurableStore {
   }
 
   /** Moves the damaged database to the quarantine, before a page opens it. */
-  async putDatabaseAside(folder: string): Promise<string> {
-    this.#putAside = await this.quarantine.take(folder, 'database');
+  async putDatabaseAside(): Promise<string> {
+    this.#putAside = await this.quarantine.take(this.input.paths.database, 'database');
     return this.#putAside;
   }
 
@@ -257,6 +263,7 @@ export class DurableStore {
       keys,
       quarantine,
       appVersion,
+      isFirst: !this.#hadDatabase,
       floor: Math.max(0, ...snapshots.all.map(({ journalFrom }) => journalFrom - 1)),
       makeRoom: () => this.#reserve.release(),
       onProblem,

@@ -28,6 +28,8 @@ export interface JournalInput {
   readonly keys: Pick<StoreKeys, 'current' | 'find'>;
   readonly quarantine: Quarantine;
   readonly appVersion: string;
+  /** There is no database yet: a journal that begins now holds everything. */
+  readonly isFirst?: boolean;
   /** Numbers up to this one are taken, whatever the journal itself still shows. */
   readonly floor?: number;
   /** Frees some space on a full disk; false when there is nothing more to free. */
@@ -52,14 +54,17 @@ export class Journal {
   #handle: FileHandle | null = null;
   #sizeBytes = 0;
   #last = 0;
-  #head: Omit<Head, 'at' | 'appVersion'> = { journalId: randomUUID(), storeId: null, dbVersion: null };
+  #head: Omit<Head, 'at' | 'appVersion'>;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | null = null;
   readonly #tail = new Tail();
   /** Entries up to this number may be missing in a read: damage was seen before it. */
   #doubtfulTo = 0;
 
-  private constructor(private readonly input: JournalInput) {}
+  private constructor(private readonly input: JournalInput) {
+    const complete = input.isFirst === true && (input.floor ?? 0) === 0;
+    this.#head = { journalId: randomUUID(), complete, storeId: null, dbVersion: null };
+  }
 
   /** Opens the journal of a folder or begins one. What a crash left at its end is kept in the quarantine and cut off. */
   static async open(input: JournalInput): Promise<Journal> {
@@ -79,6 +84,10 @@ export class Journal {
   }
   get journalId(): string {
     return this.#head.journalId;
+  }
+  /** Everything that ever was in the database is in here: it can be made from the journal alone. */
+  get isComplete(): boolean {
+    return this.#head.complete && this.#segments[0]?.before === 0;
   }
   get storeId(): string | null {
     return this.#head.storeId;

@@ -29,7 +29,7 @@ type Tables = Map<string, Map<string, Row>>;
  */
 export async function rebuild(
   snapshots: readonly StoredSnapshot[],
-  journal: Pick<Journal, 'read' | 'journalId'>,
+  journal: Pick<Journal, 'read' | 'journalId' | 'isComplete'>,
   keys: Pick<StoreKeys, 'find'>,
 ): Promise<Rebuilt> {
   const damaged: string[] = [];
@@ -40,6 +40,7 @@ export async function rebuild(
   if (base !== null && base.snapshot.journalId !== journal.journalId) {
     damaged.push(`the journal does not continue ${base.snapshot.name}: what came after it may be missing`);
   }
+  if (base === null && !journal.isComplete) damaged.push('no snapshot: what is older than the journal is missing');
   for await (const item of journal.read(base?.snapshot.journalFrom ?? 1)) {
     if (item.type === 'problem') {
       damaged.push(item.problem);
@@ -53,14 +54,12 @@ export async function rebuild(
   return { dbVersion, counts, snapshotAt: base?.snapshot.at ?? null, entries, damaged, tables };
 }
 
-/** Whether {@link rebuild} would find anything. */
-export async function canRebuild(
+/** Whether {@link rebuild} would give back the database, and not a few rows of it. */
+export function canRebuild(
   snapshots: readonly StoredSnapshot[],
-  journal: Pick<Journal, 'read'>,
-): Promise<boolean> {
-  if (snapshots.length > 0) return true;
-  for await (const item of journal.read()) return item.type === 'entry';
-  return false;
+  journal: Pick<Journal, 'lastEntry' | 'isComplete'>,
+): boolean {
+  return snapshots.length > 0 || (journal.isComplete && journal.lastEntry > 0);
 }
 
 async function firstWhole(

@@ -25,7 +25,7 @@ export class Reserve {
     return this.#heldBytes !== null && this.#heldBytes < this.#wantedBytes;
   }
 
-  /** Makes the file, or makes it whole again, when that leaves at least as much free; answers whether it is whole. */
+  /** Makes the file, or makes it whole again, when that leaves at least as much free; answers whether it changed. */
   async refill(): Promise<boolean> {
     const folder = path.dirname(this.file);
     try {
@@ -34,7 +34,7 @@ export class Reserve {
       this.#wantedBytes = Math.min(RESERVE_BYTES, Math.floor(blocks * bsize * LARGEST_SHARE));
       const held = (await stat(this.file).catch(() => null))?.size ?? 0;
       this.#heldBytes = held;
-      if (held >= this.#wantedBytes) return true;
+      if (held >= this.#wantedBytes) return false;
       if (bavail * bsize < 2 * this.#wantedBytes) return false;
       await this.#fill(held);
       return true;

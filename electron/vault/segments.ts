@@ -12,6 +12,8 @@ const NAME = /^(\d{6,})\.journal$/;
 export const headSchema = z.object({
   /** Made anew with every journal that does not continue another one. */
   journalId: z.string(),
+  /** There was no database when it began: it holds everything that ever was in it. */
+  complete: z.boolean(),
   storeId: z.string().nullable(),
   dbVersion: z.number().int().nullable(),
   appVersion: z.string(),

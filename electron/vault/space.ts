@@ -38,13 +38,17 @@ export async function volumeOf(folder: string): Promise<Volume | null> {
   }
 }
 
+function isBelow(limit: keyof typeof LIMITS, { freeBytes, totalBytes }: Volume): boolean {
+  const { bytes, share } = LIMITS[limit];
+  return freeBytes < Math.min(bytes, totalBytes * share);
+}
+
 /** How near the end a volume is. */
-export function spaceLevel({ freeBytes, totalBytes }: Volume, reserveInUse: boolean): Space['level'] {
-  const isBelow = ({ bytes, share }: { bytes: number; share: number }): boolean =>
-    freeBytes < Math.min(bytes, totalBytes * share);
-  if (isBelow(LIMITS.critical) || (reserveInUse && isBelow(LIMITS.mediaStopped))) return 'full';
-  if (isBelow(LIMITS.mediaStopped)) return 'mediaStopped';
-  return isBelow(LIMITS.low) ? 'low' : 'ok';
+export function spaceLevel(volume: Volume, reserveInUse: boolean): Space['level'] {
+  const refusesMedia = isBelow('mediaStopped', volume);
+  if (isBelow('critical', volume) || (reserveInUse && refusesMedia)) return 'full';
+  if (refusesMedia) return 'mediaStopped';
+  return isBelow('low', volume) ? 'low' : 'ok';
 }
 
 /** Watches the volume of the profile: after writes, and every minute. */
@@ -52,6 +56,7 @@ export class SpaceWatch {
   #space: Space = { level: 'ok', freeBytes: null };
   #lookedAtMs = -Infinity;
   #looking: Promise<Space> | null = null;
+  #tending: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly input: SpaceInput) {}
@@ -82,27 +87,38 @@ export class SpaceWatch {
       void this.check();
   }
 
-  /** Looks now. Takes back the reserve when there is room, and gives some of it up before the database runs against the wall. */
+  /** Looks now. The reserve is then seen to, which nobody has to wait for. */
   check(): Promise<Space> {
     this.#looking ??= this.#check().finally(() => (this.#looking = null));
     return this.#looking;
   }
 
+  /** Resolves when the reserve has been seen to. */
+  async settled(): Promise<void> {
+    await this.#looking;
+    await this.#tending;
+  }
+
   async #check(): Promise<Space> {
     this.#lookedAtMs = (this.input.nowMs ?? performance.now.bind(performance))();
+    const volume = await this.input.look();
+    this.#tell(volume);
+    this.#tending ??= this.#tend(volume).finally(() => (this.#tending = null));
+    return this.#space;
+  }
+
+  /** Takes the reserve back when there is room, and gives some of it up before the database, which has none, runs against the wall. */
+  async #tend(volume: Volume | null): Promise<void> {
+    if (volume === null) return;
     const { reserve } = this.input;
-    let volume = await this.input.look();
-    if (volume !== null) {
-      const { freeBytes, totalBytes } = volume;
-      // the database has no reserve of its own
-      const isCritical = freeBytes < Math.min(LIMITS.critical.bytes, totalBytes * LIMITS.critical.share);
-      const changed = isCritical ? await reserve.release() : await reserve.refill();
-      if (changed) volume = (await this.input.look()) ?? volume;
-    }
-    const level = volume === null ? 'ok' : spaceLevel(volume, reserve.isInUse);
+    const changed = isBelow('critical', volume) ? await reserve.release() : await reserve.refill();
+    if (changed) this.#tell(await this.input.look());
+  }
+
+  #tell(volume: Volume | null): void {
+    const level = volume === null ? 'ok' : spaceLevel(volume, this.input.reserve.isInUse);
     const before = this.#space.level;
     this.#space = { level, freeBytes: volume?.freeBytes ?? null };
     if (level !== before) this.input.onChange(this.#space);
-    return this.#space;
   }
 }

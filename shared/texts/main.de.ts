@@ -49,6 +49,8 @@ export const mainDe: MainTexts = {
   startFailed: {
     title: 'Callout kann nicht starten',
     profileNotWritable: 'In den Profilordner kann nicht geschrieben werden: ',
+    profileNewer:
+      'Mit diesem Profil hat ein neueres Callout gearbeitet, und dieses könnte beschädigen, was jenes geschrieben hat. Nichts wurde geändert. Installieren Sie wieder die neuere Version, oder nehmen Sie ein anderes Profil (--profile). Geschrieben von: ',
     storeDamaged:
       'Die lokale Datenbank ist beschädigt. Nichts wurde geändert oder gelöscht. Kopieren Sie den Profilordner an einen sicheren Ort und fragen Sie Ihren Support, bevor Sie mit einem neuen beginnen (--profile). Was nicht stimmt: ',
   },

@@ -50,6 +50,8 @@ export const mainEn = {
   startFailed: {
     title: 'Callout cannot start',
     profileNotWritable: 'The profile folder cannot be written: ',
+    profileNewer:
+      'A newer Callout has worked with this profile, and this one could harm what it wrote. Nothing was changed. Install the newer version again, or use another profile (--profile). Written by: ',
     storeDamaged:
       'The local database is damaged. Nothing was changed or deleted. Copy the profile folder to a safe place and ask your support before you start with a new one (--profile). What is wrong: ',
   },
