@@ -111,9 +111,9 @@ function showTab(tab: SyncTab): void {
 function SyncTabs({ facts, nowMs }: { facts: SyncFacts; nowMs: number }) {
   const { t } = useTranslation('syncCentre');
   const wanted = useSyncCentre((view) => view.tab);
-  const waits = facts.conflicts + facts.parked + facts.news;
+  const waits = facts.conflicts + facts.parked;
   // what was first shown stays, so that the last decision does not take the page away under somebody's hands
-  const [first] = useState<SyncTab>(() => (waits > 0 ? 'attention' : 'unsent'));
+  const [first] = useState<SyncTab>(() => (waits + facts.news > 0 ? 'attention' : 'unsent'));
   const shown = wanted ?? first;
   const kept = useLive(() => database().outbox.where('state').equals('kept').count(), []) ?? 0;
   const files = useLive(() => database().media.where('state').anyOf('queued', 'sending', 'parked').count(), []) ?? 0;

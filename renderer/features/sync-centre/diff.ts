@@ -62,5 +62,14 @@ function join(pieces: readonly Piece[]): Piece[] {
     if (last && last.differs === piece.differs) joined[joined.length - 1] = { ...last, text: last.text + piece.text };
     else joined.push(piece);
   }
-  return joined;
+  return joined.flatMap(({ text, differs }) => {
+    // the gap behind a marked word is nobody's difference
+    const word = text.trimEnd();
+    return differs && word !== '' && word !== text
+      ? [
+          { text: word, differs },
+          { text: text.slice(word.length), differs: false },
+        ]
+      : [{ text, differs }];
+  });
 }

@@ -75,14 +75,12 @@ function ConnectionRow({ connection, progress, waiting, nowMs }: RowProps) {
         </div>
         <div className="row">
           {progress === null ? (
-            <button
-              type="button"
-              className="btn"
-              disabled={connection.paused || connection.loginNeeded}
-              onClick={() => void act(() => syncNow(id))}
-            >
-              {t('connection.syncNow')}
-            </button>
+            !connection.paused &&
+            !connection.loginNeeded && (
+              <button type="button" className="btn" onClick={() => void act(() => syncNow(id))}>
+                {t('connection.syncNow')}
+              </button>
+            )
           ) : (
             <button
               type="button"
