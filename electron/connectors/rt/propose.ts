@@ -1,7 +1,2 @@
-import { rtOptionsSchema, type RtOptions } from './options';
-import type { RtMetadata } from './metadata-schema';
-
-/** Settings that fit what the server has, on top of what is already set. Pure. */
-export function proposeRtOptions(_metadata: RtMetadata, current: Partial<RtOptions> = {}): RtOptions {
-  return rtOptionsSchema.parse(current);
-}
+// The window proposes too (mapping editor): what is proposed lies in shared/connectors/rt-propose.ts.
+export * from '@shared/connectors/rt-propose';
