@@ -13,7 +13,7 @@ const rowsSchema = z.object({
       id: z.string().optional(),
       error: z.string().optional(),
       value: z.object({ rev: z.string(), deleted: z.boolean().optional() }).nullish(),
-      doc: z.unknown(),
+      doc: z.unknown().optional(),
     }),
   ),
 });

@@ -16,7 +16,7 @@ export const databaseSchema = z.object({
 const sequence = z.union([z.string(), z.number(), z.array(z.unknown())]);
 const changesSchema = z.object({
   results: z.array(
-    z.object({ id: z.string(), seq: sequence.nullish(), doc: z.unknown(), deleted: z.boolean().optional() }),
+    z.object({ id: z.string(), seq: sequence.nullish(), doc: z.unknown().optional(), deleted: z.boolean().optional() }),
   ),
   last_seq: sequence,
   pending: z.number().int().nonnegative().optional(),

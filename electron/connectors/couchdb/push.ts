@@ -53,21 +53,21 @@ export async function pushItems(place: PushPlace, items: readonly PushItem[]): P
     base: item.link?.revision ?? null,
     outcome: null,
   }));
-  const sender = new Sender(place);
+  const writer = new Writer(place);
   // a delete of something whose revision nobody knows would make a tombstone beside it
   const unclear = lanes.filter(({ item, base }) => item.unsure || (item.record === null && base === null));
-  const looked = await sender.judgeAll(unclear);
+  const looked = await writer.judgeAll(unclear);
   if (!looked.ok) return looked;
   for (let round = 0; round < ROUNDS; round++) {
     const open = lanes.filter(({ outcome }) => outcome === null);
     if (open.length === 0) break;
-    const refused = await sender.send(open);
+    const refused = await writer.write(open);
     const conflicted = open.filter(({ outcome }) => outcome === null);
-    if (refused !== null && sender.isUntouched && lanes.every(({ outcome }) => outcome === null)) {
+    if (refused !== null && writer.isUntouched && lanes.every(({ outcome }) => outcome === null)) {
       return { ok: false, error: refused.error };
     }
     if (refused !== null) settleRest(conflicted, refused);
-    else if (!(await sender.judgeAll(conflicted)).ok) settleRest(conflicted, null);
+    else if (!(await writer.judgeAll(conflicted)).ok) settleRest(conflicted, null);
   }
   settleRest(
     lanes.filter(({ outcome }) => outcome === null),
@@ -76,7 +76,7 @@ export async function pushItems(place: PushPlace, items: readonly PushItem[]): P
   const outcomes = lanes.map(
     ({ outcome }): PushOutcome => outcome ?? { state: 'retry', code: 'busy', retryAfterMs: null },
   );
-  return { ok: true, value: { outcomes, serverTime: sender.serverTime } };
+  return { ok: true, value: { outcomes, serverTime: writer.serverTime } };
 }
 
 /** What was not written, or was refused by its revision and could not be looked at, comes again. */
@@ -86,7 +86,7 @@ function settleRest(lanes: readonly Lane[], refused: Refusal | null): void {
   }
 }
 
-class Sender {
+class Writer {
   serverTime: string | null = null;
   /** Nothing has reached the server. */
   isUntouched = true;
@@ -125,24 +125,24 @@ class Sender {
   }
 
   /** Writes what has no outcome yet, in order. Lanes refused for their revision keep none. */
-  async send(lanes: readonly Lane[]): Promise<Refusal | null> {
+  async write(lanes: readonly Lane[]): Promise<Refusal | null> {
     let chunk: Written[] = [];
     let size = 0;
     for (const lane of lanes) {
       const doc = documentOf(lane.item, lane.base);
       const text = JSON.stringify(doc);
       if (chunk.length > 0 && size + text.length > CHUNK_CHARACTERS) {
-        const refused = await this.#sendChunk(chunk);
+        const refused = await this.#writeChunk(chunk);
         if (refused !== null) return refused;
         [chunk, size] = [[], 0];
       }
       chunk.push({ lane, doc, text });
       size += text.length;
     }
-    return chunk.length === 0 ? null : this.#sendChunk(chunk);
+    return chunk.length === 0 ? null : this.#writeChunk(chunk);
   }
 
-  async #sendChunk(chunk: readonly Written[]): Promise<Refusal | null> {
+  async #writeChunk(chunk: readonly Written[]): Promise<Refusal | null> {
     const { client, database } = this.place;
     const body = `{"docs":[${chunk.map(({ text }) => text).join(',')}]}`;
     const answer = await client.json('POST', [database, '_bulk_docs'], { body });
@@ -179,8 +179,8 @@ class Sender {
       return null;
     }
     const middle = Math.ceil(chunk.length / 2);
-    const refused = await this.#sendChunk(chunk.slice(0, middle));
-    return refused ?? this.#sendChunk(chunk.slice(middle));
+    const refused = await this.#writeChunk(chunk.slice(0, middle));
+    return refused ?? this.#writeChunk(chunk.slice(middle));
   }
 
   #settle(chunk: readonly Written[], body: unknown): void {
