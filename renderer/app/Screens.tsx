@@ -6,6 +6,7 @@ import { PassportScreen } from '../features/passport';
 import { SafetyScreen } from '../features/safety';
 import { SettingsScreen } from '../features/settings';
 import { StockScreen } from '../features/stock';
+import { StorageScreen } from '../features/storage';
 import { SyncCentreScreen } from '../features/sync-centre';
 import { TodayScreen } from '../features/today';
 import { JobScreen } from '../features/visit';
@@ -46,5 +47,7 @@ export function Screen({ route }: { route: Route }) {
       return <ConnectionScreen key={route.id} id={route.id} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'storage':
+      return <StorageScreen />;
   }
 }

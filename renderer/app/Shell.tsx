@@ -5,6 +5,7 @@ import { useLive } from '../db/live';
 import { ActiveTestPill } from '../features/active-tests';
 import { ImportDialog, InspectionRunPill } from '../features/inspect';
 import { Palette } from '../features/palette';
+import { SafetyBanner } from '../features/storage';
 import { attentionCount, SyncPill, useSyncFacts } from '../features/sync-centre';
 import { formatClock } from '../i18n/format';
 import { Shortcut } from '../ui/components';
@@ -34,10 +35,12 @@ const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
   passport: 'inspect',
   activeTests: 'inspect',
   connection: 'settings',
+  storage: 'settings',
 };
 
 export function Shell() {
   const { t } = useTranslation();
+  const { t: storageTexts } = useTranslation('storage');
   const route = useView((view) => view.route);
   const sync = useSyncFacts();
   const openJobs = useLive(
@@ -57,8 +60,9 @@ export function Shell() {
         shortcut,
         run: () => go({ screen }),
       })),
+      { id: 'go.storage', title: storageTexts('openPage'), run: () => go({ screen: 'storage' }) },
     ],
-    [t],
+    [t, storageTexts],
   );
   useCommands('shell', commands);
 
@@ -93,6 +97,7 @@ export function Shell() {
         <RunningTimer />
         <SyncPill />
       </header>
+      <SafetyBanner />
       <nav className="nav" aria-label={t('nav.label')}>
         {PLACES.map(({ screen, bottom }, index) => (
           <NavButton

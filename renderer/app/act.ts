@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { createElement } from 'react';
 import { CallError } from '../bridge';
 import { RefusedError } from '../db/commit';
+import { database } from '../db/database';
 import { explainRefusal } from '../i18n/refusals';
 import { isDiskFull } from './disk-full';
 import { UndoNotice } from '../ui/UndoNotice';
@@ -12,6 +13,19 @@ interface ActOptions {
   readonly done?: string;
   /** Takes it back; offered with `done`. */
   readonly undo?: () => Promise<unknown>;
+}
+
+/** It is done and stands in the database: the form may let go of it. But it is no success while the second copy is missing. */
+function sayCopyFailed(): void {
+  const id = 'safety-copy';
+  notifications.hide(id);
+  notifications.show({
+    id,
+    color: 'red',
+    title: i18next.t('storage:copyFailed.title'),
+    message: i18next.t('storage:copyFailed.text'),
+    autoClose: 15_000,
+  });
 }
 
 /** The refusal on the screen: it has had its say once something is tried again. */
@@ -25,6 +39,10 @@ export async function act<T>(work: () => Promise<T>, options: ActOptions = {}): 
   hideRefusal();
   try {
     const result = await work();
+    if (database().journal.state.trouble !== null) {
+      sayCopyFailed();
+      return result;
+    }
     if (options.done !== undefined) {
       const id = `done-${Date.now()}`;
       const { undo } = options;

@@ -17,7 +17,9 @@ export type Route =
   | { readonly screen: 'syncCentre' }
   /** A connection to a remote system; `new` adds one, `team` sets up a team's database. */
   | { readonly screen: 'connection'; readonly id: string }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings' }
+  /** Sizes, snapshots, what was brought back. */
+  | { readonly screen: 'storage' };
 
 interface View {
   readonly route: Route;

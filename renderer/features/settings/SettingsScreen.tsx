@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { act } from '../../app/act';
 import { activeCommands, useCommandRegistry } from '../../app/commands';
 import { useSession } from '../../app/session';
+import { go } from '../../app/view';
 import { bridge, unwrap } from '../../bridge';
 import { RefusedError } from '../../db/commit';
 import { useLive } from '../../db/live';
@@ -180,6 +181,7 @@ function SampleCard() {
 
 function AboutCards() {
   const { t } = useTranslation('settings');
+  const { t: storage } = useTranslation('storage');
   const [info, setInfo] = useState<AppInfo | null | undefined>(undefined);
   useEffect(() => {
     void bridge.app.info({}).then((answer) => setInfo(answer.ok ? answer.value : null));
@@ -207,6 +209,9 @@ function AboutCards() {
           </button>
           <button type="button" className="btn" onClick={() => void act(() => show('logs'))}>
             {t('showLogs')}
+          </button>
+          <button type="button" className="btn" onClick={() => go({ screen: 'storage' })}>
+            {storage('openPage')}
           </button>
         </div>
       </Card>

@@ -14,6 +14,7 @@ import { safetyScreen } from './safety-screen';
 import { settings } from './settings';
 import { start } from './start';
 import { stock } from './stock';
+import { storage } from './storage';
 import { syncCentre } from './sync-centre';
 import { today } from './today';
 import { visit } from './visit';
@@ -35,6 +36,7 @@ export const en = {
   settings,
   start,
   stock,
+  storage,
   syncCentre,
   today,
   visit,
