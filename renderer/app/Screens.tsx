@@ -1,8 +1,10 @@
 import { ActiveTestsScreen } from '../features/active-tests';
+import { BoardScreen } from '../features/board';
 import { ConnectionScreen } from '../features/connections';
 import { InspectionScreen, InspectScreen } from '../features/inspect';
 import { JobsScreen, NewJobScreen } from '../features/jobs';
 import { PassportScreen } from '../features/passport';
+import { ReadinessScreen } from '../features/readiness';
 import { SafetyScreen } from '../features/safety';
 import { SettingsScreen } from '../features/settings';
 import { StockScreen } from '../features/stock';
@@ -39,6 +41,10 @@ export function Screen({ route }: { route: Route }) {
       return <ActiveTestsScreen jobId={route.jobId} {...(route.test === undefined ? {} : { test: route.test })} />;
     case 'safety':
       return <SafetyScreen key={route.jobId} jobId={route.jobId} />;
+    case 'board':
+      return <BoardScreen />;
+    case 'readiness':
+      return <ReadinessScreen />;
     case 'stock':
       return <StockScreen />;
     case 'syncCentre':

@@ -1,3 +1,4 @@
+import type { Role } from '@shared/domain/people';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { database } from '../db/database';
@@ -13,16 +14,27 @@ import { type Command, useCommands } from './commands';
 import { ErrorBoundary } from './ErrorBoundary';
 import { useRunningVisit } from './running-visit';
 import { Screen } from './Screens';
+import { useSession } from './session';
 import { useNow } from './use-now';
 import { go, goBack, type Route, setPaletteOpen, useView } from './view';
 
-type PlainScreen = 'today' | 'jobs' | 'inspect' | 'stock' | 'syncCentre' | 'settings';
+type PlainScreen = 'today' | 'jobs' | 'board' | 'readiness' | 'inspect' | 'stock' | 'syncCentre' | 'settings';
 
-const PLACES: readonly { readonly screen: PlainScreen; readonly shortcut: string; readonly bottom?: boolean }[] = [
+interface PlaceOfNav {
+  readonly screen: PlainScreen;
+  readonly shortcut?: string;
+  readonly bottom?: boolean;
+  /** In the navigation of these roles only; the palette has it for everybody. */
+  readonly roles?: readonly Role[];
+}
+
+const PLACES: readonly PlaceOfNav[] = [
   { screen: 'today', shortcut: 'mod+1' },
   { screen: 'jobs', shortcut: 'mod+2' },
   { screen: 'inspect', shortcut: 'mod+3' },
   { screen: 'stock', shortcut: 'mod+4' },
+  { screen: 'board', shortcut: 'mod+6', roles: ['dispatcher', 'senior'] },
+  { screen: 'readiness', shortcut: 'mod+7', roles: [] },
   { screen: 'syncCentre', shortcut: 'mod+5', bottom: true },
   { screen: 'settings', shortcut: 'mod+,', bottom: true },
 ];
@@ -35,6 +47,7 @@ const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
   passport: 'inspect',
   activeTests: 'inspect',
   connection: 'settings',
+  readiness: 'today',
   storage: 'settings',
 };
 
@@ -57,7 +70,7 @@ export function Shell() {
       ...PLACES.map(({ screen, shortcut }) => ({
         id: `go.${screen}`,
         title: t(`nav.${screen}`),
-        shortcut,
+        ...(shortcut === undefined ? {} : { shortcut }),
         run: () => go({ screen }),
       })),
       { id: 'go.storage', title: storageTexts('openPage'), run: () => go({ screen: 'storage' }) },
@@ -76,6 +89,8 @@ export function Shell() {
   const waits = sync && (attentionCount(sync) || sync.unsent);
   const counts: Partial<Record<PlainScreen, number | undefined>> = { jobs: openJobs, syncCentre: waits };
   const here = UNDER[route.screen] ?? route.screen;
+  const role = useSession((session) => session.technician?.role);
+  const places = PLACES.filter(({ roles }) => roles === undefined || (role !== undefined && roles.includes(role)));
 
   return (
     <div className="app">
@@ -99,13 +114,13 @@ export function Shell() {
       </header>
       <SafetyBanner />
       <nav className="nav" aria-label={t('nav.label')}>
-        {PLACES.map(({ screen, bottom }, index) => (
+        {places.map(({ screen, bottom }, index) => (
           <NavButton
             key={screen}
             screen={screen}
             here={here === screen}
             count={counts[screen]}
-            pushDown={bottom === true && PLACES[index - 1]?.bottom !== true}
+            pushDown={bottom === true && places[index - 1]?.bottom !== true}
           />
         ))}
       </nav>

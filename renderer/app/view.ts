@@ -14,6 +14,8 @@ export type Route =
   | { readonly screen: 'activeTests'; readonly jobId: string | null; readonly test?: ActiveTestKind }
   | { readonly screen: 'safety'; readonly jobId: string }
   | { readonly screen: 'stock' }
+  | { readonly screen: 'board' }
+  | { readonly screen: 'readiness' }
   | { readonly screen: 'syncCentre' }
   /** A connection to a remote system; `new` adds one, `team` sets up a team's database. */
   | { readonly screen: 'connection'; readonly id: string }

@@ -29,6 +29,11 @@ export function formatLongDay(instant: string): string {
   return dateFormat('longDay', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
 }
 
+/** Tue, 24 Nov */
+export function formatShortWeekday(instant: string): string {
+  return dateFormat('shortDay', { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(instant));
+}
+
 /** 24 Nov 2026 */
 export function formatDate(instant: string): string {
   return dateFormat('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));

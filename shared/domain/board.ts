@@ -244,7 +244,14 @@ function laidOut(own: readonly BareBlock[]): { blocks: Block[]; lines: number } 
 const placeOf = (job: Job) => job.siteId ?? job.customerId ?? job.id;
 
 /** What is worth a word about a plan before it is made; nothing of it forbids it. */
-export const PLAN_WARNINGS = ['overlaps', 'shortTravel', 'inThePast', 'afterResponse', 'afterResolve', 'outsideHours'] as const;
+export const PLAN_WARNINGS = [
+  'overlaps',
+  'shortTravel',
+  'inThePast',
+  'afterResponse',
+  'afterResolve',
+  'outsideHours',
+] as const;
 export interface PlanWarning {
   readonly code: (typeof PLAN_WARNINGS)[number];
   /** The job it collides with. */
@@ -272,9 +279,7 @@ export function planWarnings(
   ctx: { readonly now: string; readonly hours: { readonly startMs: number; readonly endMs: number } },
 ): PlanWarning[] {
   const warnings: PlanWarning[] = [];
-  const others = blocks.filter(
-    (b) => b.technicianId === wish.technicianId && b.job.id !== job.id && b.kind !== 'done',
-  );
+  const others = blocks.filter((b) => b.technicianId === wish.technicianId && b.job.id !== job.id && b.kind !== 'done');
   for (const other of others) {
     const number = other.job.officeNumber ?? other.job.number;
     if (other.startMs < wish.endMs && other.endMs > wish.startMs) warnings.push({ code: 'overlaps', number });

@@ -240,7 +240,8 @@ export function restorePlan(job: Job, before: Job, ctx: PlanContext): PlanningRe
     end: plannedEnd,
     dispatch: before.state !== 'scheduled',
   };
-  if (before.state !== 'scheduled' || job.state === 'ready' || job.state === 'scheduled') return planJob(job, wish, ctx);
+  if (before.state !== 'scheduled' || job.state === 'ready' || job.state === 'scheduled')
+    return planJob(job, wish, ctx);
 
   // dispatched since: taken back and planned again, with one visit after it all
   const back = walk(job, ['ready'], ctx);

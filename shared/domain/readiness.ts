@@ -52,7 +52,10 @@ export const CLOCK_CHECK_VALID_MS = 7 * 24 * 3_600_000;
 export const SNAPSHOT_VALID_MS = 36 * 3_600_000;
 
 const ready = (code: string, params?: Finding['params']): Finding => found('ready', code, params);
-const missing = (code: string, fix: Fix, params?: Finding['params']): Finding => ({ ...found('missing', code, params), fix });
+const missing = (code: string, fix: Fix, params?: Finding['params']): Finding => ({
+  ...found('missing', code, params),
+  fix,
+});
 const unknown = (code: string, params?: Finding['params']): Finding => found('unknown', code, params);
 const found = (state: ReadyState, code: string, params?: Finding['params']): Finding =>
   params === undefined ? { state, code } : { state, code, params };
@@ -108,8 +111,7 @@ export const JOB_CRITERIA: readonly Criterion<JobRoadFacts>[] = [
   { id: 'details', judge: judgeDetails },
   {
     id: 'procedures',
-    judge: ({ procedures }) =>
-      procedures === 'none' ? ready('noProcedures') : unknown('proceduresUnreadable'),
+    judge: ({ procedures }) => (procedures === 'none' ? ready('noProcedures') : unknown('proceduresUnreadable')),
   },
   { id: 'files', judge: judgeFiles },
   {
@@ -155,7 +157,10 @@ function judgeFiles({ files, absentFiles, filesToCome }: JobRoadFacts): Finding 
   const absent = new Set(files.map((f) => f.sha256).filter((hash) => absentFiles?.has(hash) === true)).size;
   const lacking = absent + filesToCome;
   if (lacking === 0) return ready('filesHere', { count: total });
-  return missing('filesMissing', filesToCome > 0 ? 'syncNow' : 'syncCentre', { count: lacking, total: total + filesToCome });
+  return missing('filesMissing', filesToCome > 0 ? 'syncNow' : 'syncCentre', {
+    count: lacking,
+    total: total + filesToCome,
+  });
 }
 
 function judgeFresh({ now, sources }: JobRoadFacts): Finding {
@@ -271,7 +276,9 @@ export const LAPTOP_CRITERIA: readonly Criterion<LaptopFacts>[] = [
   {
     id: 'identity',
     judge: ({ namesake }) =>
-      namesake === null ? ready('oneEntry') : missing('namesake', 'beColleague', { name: namesake.name, id: namesake.id }),
+      namesake === null
+        ? ready('oneEntry')
+        : missing('namesake', 'beColleague', { name: namesake.name, id: namesake.id }),
   },
 ];
 
@@ -308,7 +315,11 @@ function judgeStock({ lowStock, partsWithMinimum }: LaptopFacts): Finding {
   if (lowStock === null) return unknown('noVan');
   if (lowStock.length > 0) {
     const [first] = lowStock;
-    return missing('lowStock', 'stock', { count: lowStock.length, name: first?.name ?? '', onHand: first?.onHand ?? 0 });
+    return missing('lowStock', 'stock', {
+      count: lowStock.length,
+      name: first?.name ?? '',
+      onHand: first?.onHand ?? 0,
+    });
   }
   return partsWithMinimum === 0 ? ready('noMinimums') : ready('stocked', { count: partsWithMinimum });
 }
@@ -337,11 +348,16 @@ function judgeSnapshot({ now, snapshot }: LaptopFacts): Finding {
   const age = ageMs(snapshot.at, now);
   if (age === null) return unknown('snapshotNotAsked');
   if (!snapshot.verified) return missing('snapshotBad', 'storage', { ageMs: age });
-  return age > SNAPSHOT_VALID_MS ? missing('snapshotOld', 'storage', { ageMs: age }) : ready('snapshot', { ageMs: age });
+  return age > SNAPSHOT_VALID_MS
+    ? missing('snapshotOld', 'storage', { ageMs: age })
+    : ready('snapshot', { ageMs: age });
 }
 
 /** Every answer about the laptop: its connections first. */
-export function laptopReadiness(facts: LaptopFacts): { readonly state: ReadyState; readonly answers: readonly Answer[] } {
+export function laptopReadiness(facts: LaptopFacts): {
+  readonly state: ReadyState;
+  readonly answers: readonly Answer[];
+} {
   const ofConnections = facts.connections.flatMap((connection) =>
     CONNECTION_CRITERIA.map(({ id, judge }) => ({
       criterion: id,

@@ -9,6 +9,7 @@ import { go } from '../../app/view';
 import { formatLongDay } from '../../i18n/format';
 import { EmptyState, Shortcut } from '../../ui/components';
 import { startInspectionForJob } from '../inspect';
+import { TodayCard } from '../readiness';
 import { SampleBanner } from '../start';
 import { DayTable } from './components/DayTable';
 import { NextCard } from './components/NextCard';
@@ -102,6 +103,7 @@ export function TodayScreen() {
           )}
         </div>
         <aside className="stack today-aside">
+          <TodayCard nowMs={nowMs} />
           <OverdueList rows={overdueRows(today)} nowMs={nowMs} />
           <WaitingList rows={today.waiting} nowMs={nowMs} />
           <UnassignedList rows={today.unassigned.filter((row) => row !== next)} nowMs={nowMs} />

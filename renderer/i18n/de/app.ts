@@ -7,6 +7,8 @@ export const app: Translation<typeof en> = {
     label: 'Hauptnavigation',
     today: 'Heute',
     jobs: 'Aufträge',
+    board: 'Plantafel',
+    readiness: 'Bereit für unterwegs',
     inspect: 'Prüfen',
     stock: 'Wagenbestand',
     syncCentre: 'Abgleich',

@@ -2,6 +2,7 @@ import { jobDe as job } from '@shared/texts/job.de';
 import { safetyDe as safety } from '@shared/texts/safety.de';
 import { activeTests } from './active-tests';
 import { app } from './app';
+import { board } from './board';
 import { connections } from './connections';
 import { fields } from './fields';
 import { inspect } from './inspect';
@@ -9,6 +10,7 @@ import { inventory } from './inventory';
 import { jobs } from './jobs';
 import { palette } from './palette';
 import { passport } from './passport';
+import { readiness } from './readiness';
 import { report } from './report';
 import { safetyScreen } from './safety-screen';
 import { settings } from './settings';
@@ -22,6 +24,7 @@ import { visit } from './visit';
 export const de = {
   activeTests,
   app,
+  board,
   connections,
   fields,
   inspect,
@@ -30,6 +33,7 @@ export const de = {
   jobs,
   palette,
   passport,
+  readiness,
   report,
   safety,
   safetyScreen,

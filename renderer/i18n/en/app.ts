@@ -4,6 +4,8 @@ export const app = {
     label: 'Main',
     today: 'Today',
     jobs: 'Jobs',
+    board: 'Board',
+    readiness: 'Ready for the road',
     inspect: 'Inspect',
     stock: 'Van stock',
     syncCentre: 'Sync centre',

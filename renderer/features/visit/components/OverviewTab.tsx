@@ -8,6 +8,7 @@ import { go } from '../../../app/view';
 import { formatDateTime, formatDuration } from '../../../i18n/format';
 import { Shortcut } from '../../../ui/components';
 import { useKeepFocus } from '../../../ui/keep-focus';
+import { RoadBadge } from '../../readiness';
 import type { JobFacts, JobSurroundings } from '../queries';
 import { openDialog } from '../store';
 import { lengthOf, TakeBackTime, WhyTakenBack } from './TimeByHand';
@@ -27,6 +28,7 @@ export function OverviewTab({ facts, around, locked }: { facts: JobFacts; around
           <h2 id="overview-call" className="grow">
             {t('overview.call')}
           </h2>
+          <RoadBadge jobId={job.id} />
           {!locked && (
             <button type="button" className="btn" onClick={() => openDialog(job.id, { name: 'editDetails' })}>
               {t('details.edit')}
