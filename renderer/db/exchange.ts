@@ -1,146 +1,82 @@
 import { isKindName, KIND_NAMES, KINDS, type KindName } from '@shared/domain/kinds';
 import { operationSchema, type Operation } from '@shared/domain/operation';
+import type { Connection } from '@shared/domain/sync-records';
+import { sameValue } from '@shared/sync/equal';
 import type { Table } from 'dexie';
+import { localClock } from './clock';
 import { type CalloutDatabase, database } from './database';
+import { type ExportTable, OUTBOX, tableOf } from './exchange-collect';
+import { adopt, inOrder, mergeRecord, type Row, rowsByIds, settledBy, writeCards } from './exchange-merge';
 import { settle } from './journal';
 
-// What goes into an export and what comes back from one. The zip itself, with its manifest and hashes, is the main process's.
+export { collectExport, type ExportChoice, type ExportContent, type ExportTable } from './exchange-collect';
 
-export interface ExportTable {
-  readonly name: string;
-  readonly ndjson: string;
-}
-
-export interface ExportContent {
-  readonly tables: ExportTable[];
-  /** SHA-256 of the profile's files that the rows name. */
-  readonly files: string[];
-  readonly counts: Record<string, number>;
-}
-
-type Row = Record<string, unknown> & { id: string };
-
-const OUTBOX = 'outbox';
-
-/** Kinds a job refers to: they travel with it, so that the reader knows who, where and what. */
-const REFERRED: readonly KindName[] = [
-  'technician',
-  'customer',
-  'site',
-  'contact',
-  'asset',
-  'part',
-  'stockLocation',
-  'instrument',
-];
-
-/**
- * Everything in the local database, or one job with all that hangs on it and all it refers to; read in one transaction, so that
- * the parts fit together.
- *
- * @param jobNumber the number on the screen; null for everything
- * @returns null when there is no such job
- */
-export async function collectExport(
-  jobNumber: string | null,
-  db: CalloutDatabase = database(),
-): Promise<ExportContent | null> {
-  return db.transaction('r', db.tables, async () => {
-    const rows = new Map<string, Row[]>();
-    let operations: Operation[];
-    if (jobNumber === null) {
-      for (const kind of KIND_NAMES) rows.set(KINDS[kind].table, (await tableOf(db, kind).toArray()) as Row[]);
-      operations = await db.outbox.toArray();
-    } else {
-      const job = await db.of('job').where('number').equals(jobNumber).first();
-      if (!job) return null;
-      await collectJob(db, job as unknown as Row, rows);
-      operations = await db.outbox.where('jobId').equals(job.id).toArray();
-      const ids = new Set([...rows.values()].flat().map((row) => row.id));
-      const others = await db.outbox
-        .where('jobId')
-        .notEqual(job.id)
-        .or('state')
-        .anyOf(['queued', 'parked', 'conflict', 'sending'])
-        .toArray();
-      operations.push(...others.filter((o) => o.jobId !== job.id && ids.has(o.recordId)));
-    }
-    const files = ((rows.get(KINDS.attachment.table) ?? []) as { sha256?: unknown }[])
-      .map((row) => row.sha256)
-      .filter((hash): hash is string => typeof hash === 'string');
-    rows.set(OUTBOX, operations.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0)) as unknown as Row[]);
-    const tables = [...rows].map(([name, list]) => ({
-      name,
-      ndjson: list.map((row) => `${JSON.stringify(row)}\n`).join(''),
-    }));
-    return {
-      tables,
-      files: [...new Set(files)],
-      counts: Object.fromEntries([...rows].map(([name, list]) => [name, list.length])),
-    };
-  });
-}
-
-function tableOf(db: CalloutDatabase, kind: KindName): Table<Record<string, unknown>, string> {
-  return db.table(KINDS[kind].table) as Table<Record<string, unknown>, string>;
-}
-
-async function collectJob(db: CalloutDatabase, job: Row, rows: Map<string, Row[]>): Promise<void> {
-  rows.set(KINDS.job.table, [job]);
-  for (const kind of KIND_NAMES) {
-    if (!KINDS[kind].indexes.split(', ').includes('jobId')) continue;
-    rows.set(KINDS[kind].table, (await tableOf(db, kind).where('jobId').equals(job.id).toArray()) as Row[]);
-  }
-  const wanted = new Set<string>();
-  const addIds = (list: readonly Row[]) => {
-    for (const row of list) {
-      for (const [field, value] of Object.entries(row)) {
-        if (typeof value === 'string' && /(Id|By|assignedTo)$/.test(field)) wanted.add(value);
-      }
-    }
-  };
-  for (const list of rows.values()) addIds(list);
-  // Twice: an asset names its customer, a part line's stock location its technician.
-  for (let round = 0; round < 2; round++) {
-    for (const kind of REFERRED) {
-      const found = (await tableOf(db, kind).bulkGet([...wanted])).filter((row): row is Row => row !== undefined);
-      rows.set(KINDS[kind].table, found);
-      addIds(found);
-    }
-  }
-}
+// What comes back from an export or a hand-over.
 
 export interface ImportOutcome {
   /** Rows that were new here, by table. */
   readonly added: Record<string, number>;
-  /** Rows that were here already, by id; ours were kept. */
+  /** Rows that were here already, by id. */
   readonly known: number;
+  /** Those of them that changed by what came, by table. */
+  readonly changed: Record<string, number>;
+  /** Operations that were not here before. */
+  readonly operations: number;
+  /** Questions a person has to answer, and things he is to be told. */
+  readonly conflicts: number;
   /** Lines that could not be read, with the first reason. Nothing of them was taken. */
   readonly unreadable: { readonly count: number; readonly first: string | null };
   /** Tables of a newer Callout that this one does not know. */
   readonly unknownTables: string[];
 }
 
+interface Parsed {
+  readonly rows: ReadonlyMap<KindName, Row[]>;
+  readonly operations: Operation[];
+  readonly unknownTables: string[];
+}
+
 /**
- * Takes in the rows of an export: union by id, nothing overwritten, all in one transaction. Its unsent operations come along by
- * their own ids, so that whatever route they take they are applied once.
+ * Takes in the rows and operations of an export, all in one transaction. A record that is new comes whole; one that is here already is
+ * merged by the operations that either side has and the other has not, each of which counts once whatever way and however often it
+ * comes. What two people changed differently waits as a card; nothing is lost.
  */
 export async function absorbTables(
   tables: readonly ExportTable[],
   db: CalloutDatabase = database(),
 ): Promise<ImportOutcome> {
-  const added: Record<string, number> = {};
-  const unknownTables: string[] = [];
-  let known = 0;
-  let unreadable = 0;
-  let first: string | null = null;
-  const refuse = (reason: string) => {
-    unreadable += 1;
-    first ??= reason;
-  };
+  const refusals = new Refusals();
+  const parsed = parseTables(tables, refusals);
+  const clock = await localClock(db);
+  const outcome = await db.transaction('rw', db.tables, async () => {
+    const absorbing = new Absorbing(db, await db.connections.toArray(), refusals);
+    await absorbing.take(parsed);
+    return absorbing.outcome();
+  });
+  // what is made here from now on comes after everything that came
+  for (const operation of parsed.operations) clock.saw(operation.clock);
+  await settle(db);
+  return { ...outcome, unreadable: refusals.summary(), unknownTables: parsed.unknownTables };
+}
 
-  const parsed: { table: string; rows: Row[] }[] = [];
+class Refusals {
+  #count = 0;
+  #first: string | null = null;
+
+  add(reason: string): void {
+    this.#count += 1;
+    this.#first ??= reason;
+  }
+
+  summary(): ImportOutcome['unreadable'] {
+    return { count: this.#count, first: this.#first };
+  }
+}
+
+function parseTables(tables: readonly ExportTable[], refusals: Refusals): Parsed {
+  const rows = new Map<KindName, Row[]>();
   const operations: Operation[] = [];
+  const unknownTables: string[] = [];
   for (const { name, ndjson } of tables) {
     const kind = KIND_NAMES.find((k) => KINDS[k].table === name);
     if (kind === undefined && name !== OUTBOX) {
@@ -148,52 +84,121 @@ export async function absorbTables(
       continue;
     }
     const schema = kind === undefined ? operationSchema : KINDS[kind].schema;
-    const rows: Row[] = [];
     for (const [index, line] of ndjson.split('\n').entries()) {
       if (line.trim() === '') continue;
       const row = parseLine(line, (value) => schema.safeParse(value));
-      if (row === null) refuse(`${name}, line ${index + 1}`);
+      if (row === null) refusals.add(`${name}, line ${index + 1}`);
       else if (kind === undefined) operations.push(row as unknown as Operation);
-      else rows.push(row);
+      else pushTo(rows, kind, row);
     }
-    if (kind !== undefined) parsed.push({ table: name, rows });
+  }
+  return { rows, operations, unknownTables };
+}
+
+/** Inside the transaction that takes everything in. */
+class Absorbing {
+  readonly #added: Record<string, number> = {};
+  readonly #changed: Record<string, number> = {};
+  readonly #at = new Date().toISOString();
+  #known = 0;
+  #operations = 0;
+  #conflicts = 0;
+
+  constructor(
+    private readonly db: CalloutDatabase,
+    private readonly connections: readonly Connection[],
+    private readonly refusals: Refusals,
+  ) {}
+
+  outcome(): Omit<ImportOutcome, 'unreadable' | 'unknownTables'> {
+    return {
+      added: this.#added,
+      known: this.#known,
+      changed: this.#changed,
+      operations: this.#operations,
+      conflicts: this.#conflicts,
+    };
   }
 
-  await db.transaction('rw', db.tables, async () => {
-    for (const { table, rows } of parsed) {
-      const target = db.table(table) as Table<Row, string>;
-      const existing = new Set(
-        await target
-          .where('id')
-          .anyOf(rows.map((r) => r.id))
-          .primaryKeys(),
-      );
-      for (const row of rows) {
-        if (existing.has(row.id)) {
-          known += 1;
-          continue;
-        }
-        await target.add(row);
-        existing.add(row.id);
-        added[table] = (added[table] ?? 0) + 1;
+  async take({ rows, operations }: Parsed): Promise<void> {
+    const fresh = await this.#fresh(operations);
+    const byRecord = new Map<string, Operation[]>();
+    for (const operation of fresh) pushTo(byRecord, `${operation.kind} ${operation.recordId}`, operation);
+    const there = new Set<string>();
+    for (const kind of KIND_NAMES) {
+      const theirs = new Map((rows.get(kind) ?? []).map((row) => [row.id, row]));
+      // also those of which only operations came
+      const ids = new Set([
+        ...theirs.keys(),
+        ...fresh.filter((operation) => operation.kind === kind).map(({ recordId }) => recordId),
+      ]);
+      const mine = await rowsByIds(this.db, kind, [...ids]);
+      for (const id of ids) {
+        const pair = { mine: mine.get(id) ?? null, theirs: theirs.get(id) ?? null };
+        if (pair.mine === null && pair.theirs === null) continue;
+        there.add(`${kind} ${id}`);
+        await this.#record(kind, pair.mine, pair.theirs, byRecord.get(`${kind} ${id}`) ?? []);
       }
     }
-    for (const operation of operations) {
-      if ((await db.outbox.where('id').equals(operation.id).count()) > 0) continue;
+    await this.#keep(fresh, there);
+  }
+
+  async #fresh(operations: readonly Operation[]): Promise<Operation[]> {
+    const known = new Set(
+      await this.db.outbox
+        .where('id')
+        .anyOf(operations.map(({ id }) => id))
+        .keys(),
+    );
+    const fresh = new Map<string, Operation>();
+    for (const operation of operations) if (!known.has(operation.id)) fresh.set(operation.id, operation);
+    return inOrder([...fresh.values()]);
+  }
+
+  async #record(kind: KindName, mine: Row | null, theirs: Row | null, fresh: readonly Operation[]): Promise<void> {
+    const table = KINDS[kind].table;
+    if (mine !== null) this.#known += 1;
+    const id = (mine ?? theirs)?.id ?? '';
+    const own = mine === null ? [] : await this.db.outbox.where('[kind+recordId]').equals([kind, id]).toArray();
+    const merged = mergeRecord({
+      kind,
+      mine,
+      theirs,
+      fresh,
+      operations: [...own, ...fresh],
+      isLinked: mine !== null && (await this.db.links.where('recordId').equals(id).count()) > 0,
+      isSettledThere: settledBy(this.connections),
+    });
+    const checked = KINDS[kind].schema.safeParse(merged.row);
+    if (!checked.success) return this.refusals.add(`${table}, ${id}: the two do not fit together`);
+    const row = checked.data as Row;
+    if (mine === null || !sameValue(row, mine)) {
+      await tableOf(this.db, kind).put(row);
+      const counts = mine === null ? this.#added : this.#changed;
+      counts[table] = (counts[table] ?? 0) + 1;
+    }
+    this.#conflicts += await writeCards(this.db, kind, row, merged, this.#at);
+  }
+
+  async #keep(fresh: readonly Operation[], there: ReadonlySet<string>): Promise<void> {
+    const kept: Operation[] = [];
+    for (const operation of fresh) {
       // of a record that could not be read: sent without it, the other side would only refuse it
-      if (
-        !isKindName(operation.kind) ||
-        (await tableOf(db, operation.kind).where('id').equals(operation.recordId).count()) === 0
-      ) {
-        refuse(`${OUTBOX}, operation ${operation.id} of a record that is not there`);
+      if (!isKindName(operation.kind) || !there.has(`${operation.kind} ${operation.recordId}`)) {
+        this.refusals.add(`${OUTBOX}, operation ${operation.id} of a record that is not there`);
         continue;
       }
-      delete operation.seq;
-      await db.outbox.add(operation);
+      kept.push(adopt(operation, this.connections));
     }
-  });
-  await settle(db);
-  return { added, known, unreadable: { count: unreadable, first }, unknownTables };
+    this.#operations = kept.length;
+    await (this.db.outbox as Table<Operation, number>).bulkAdd(kept);
+  }
+}
+
+function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
 
 function parseLine(line: string, parse: (value: unknown) => { success: boolean; data?: unknown }): Row | null {

@@ -177,18 +177,21 @@ export async function resolveConflict(
     await db.table(kind.table).put(next);
     await db.conflicts.put({ ...conflict, mine, state: 'resolved', choice, resolvedAt: at });
     await releaseOperations(db, conflict);
-    if (sameValue(value, conflict.theirs)) return;
-    await db.outbox.add(
-      newOperation(env, clock, {
-        action: 'conflict.resolve',
-        kind: conflict.kind,
-        recordId: conflict.recordId,
-        jobId: conflict.jobId,
-        verb: 'update',
-        changes: { [field]: { from: conflict.theirs, to: value } },
-        by,
-      }),
-    );
+    // between laptops no server has theirs: the other one has to hear of a decision for it, too
+    const replaced = conflict.source === 'peer' ? [conflict.theirs, mine] : [conflict.theirs];
+    for (const from of replaced.filter((other) => !sameValue(other, value))) {
+      await db.outbox.add(
+        newOperation(env, clock, {
+          action: 'conflict.resolve',
+          kind: conflict.kind,
+          recordId: conflict.recordId,
+          jobId: conflict.jobId,
+          verb: 'update',
+          changes: { [field]: { from, to: value } },
+          by,
+        }),
+      );
+    }
   });
   await db.journaled?.();
 }

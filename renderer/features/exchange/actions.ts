@@ -128,12 +128,15 @@ function describe(result: ImportResult) {
   if (result.type === 'inspection') {
     return { inspections: result.alreadyHere ? 0 : 1, hashChecked: result.hashChecked };
   }
-  const { added, known, unreadable, unknownTables } = result.outcome;
-  return { added, known, unreadable: unreadable.count, unknownTables };
+  const { added, known, changed, conflicts, unreadable, unknownTables } = result.outcome;
+  return { added, known, changed, conflicts, unreadable: unreadable.count, unknownTables };
 }
 
 /** What of an export was not taken in: a script must not hold it for a whole one. */
-export function importGap({ unreadable, unknownTables }: ImportOutcome): AppError | null {
+export function importGap({
+  unreadable,
+  unknownTables,
+}: Pick<ImportOutcome, 'unreadable' | 'unknownTables'>): AppError | null {
   if (unknownTables.length > 0) {
     const lost = unreadable.count > 0 ? `, and ${unreadable.count} unreadable record(s)` : '';
     return { code: 'newerVersion', detail: `not taken in: ${unknownTables.join(', ')}${lost}; the rest was` };
