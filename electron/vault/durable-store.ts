@@ -105,9 +105,9 @@ export class DurableStore {
   /** What the window must know at its start. */
   status(): Promise<Result<StoreStatus>> {
     return this.#with(async ({ keys, journal, snapshots, lastAppVersion }) => {
-      const joined = snapshots.all.find((snapshot) => joins(snapshot, journal));
+      const joined = snapshots.bases.find((snapshot) => joins(snapshot, journal));
       return ok({
-        storeId: journal.storeId ?? snapshots.all[0]?.storeId ?? null,
+        storeId: journal.storeId ?? snapshots.bases[0]?.storeId ?? null,
         lastEntry: journal.lastEntry,
         tail: journal.tail,
         lastSnapshot: joined === undefined ? null : infoOf(joined),
@@ -154,7 +154,9 @@ export class DurableStore {
       const finished = await snapshots.finish(snapshotId, counts);
       if (!finished.ok) return finished;
       await writeMarker(this.input.paths.marker, { appVersion: this.input.appVersion });
-      const oldest = Math.min(...snapshots.all.map(({ journalFrom }) => journalFrom));
+      // without one to begin with, the journal is needed from its first entry
+      const oldest =
+        snapshots.bases.length === 0 ? 1 : Math.min(...snapshots.bases.map(({ journalFrom }) => journalFrom));
       await journal.dropBefore(oldest);
       this.space.glance();
       return finished;
@@ -164,7 +166,7 @@ export class DurableStore {
   /** Whether there is anything to make the database from. */
   canRebuild(): Promise<boolean> {
     return this.open().then(
-      ({ journal, snapshots }) => canRebuild(snapshots.all, journal),
+      ({ journal, snapshots }) => canRebuild(snapshots.bases, journal),
       () => false,
     );
   }
@@ -181,7 +183,7 @@ export class DurableStore {
     }>
   > {
     return this.#with(async ({ keys, journal, snapshots }) => {
-      const rebuilt = await rebuild(snapshots.all, journal, keys);
+      const rebuilt = await rebuild(snapshots.bases, journal, keys);
       const { dbVersion, counts, snapshotAt, entries, damaged } = rebuilt;
       for (const problem of damaged) this.input.onProblem(`rebuild: ${problem}`);
       const id = randomUUID();
@@ -217,7 +219,7 @@ export class DurableStore {
   > {
     return this.#with(async ({ journal, snapshots }) => {
       const checked = await snapshots.verify();
-      const oldest = snapshots.all.at(-1)?.journalFrom ?? 1;
+      const oldest = snapshots.bases.at(-1)?.journalFrom ?? 1;
       let entries = 0;
       const problems: string[] = [];
       for await (const item of journal.read(oldest)) {

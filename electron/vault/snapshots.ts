@@ -22,6 +22,7 @@ const UNFINISHED_SUFFIX = '.snapshot-unfinished';
 const KEPT_NEWEST = 3;
 const KEPT_DAYS = 7;
 const KEPT_BEFORE_CHANGES = 2;
+const KEPT_REPLACED = 3;
 
 export interface SnapshotsInput {
   readonly folder: string;
@@ -69,6 +70,11 @@ export class Snapshots {
   /** Newest first. */
   get all(): readonly StoredSnapshot[] {
     return this.#stored;
+  }
+
+  /** Those a database is made from, newest first: not what was put aside because something newer took its place. */
+  get bases(): readonly StoredSnapshot[] {
+    return this.#stored.filter(({ reason }) => reason !== 'replaced');
   }
 
   /** Begins one; one that was not finished is dropped. Errors: diskFull, notPermitted, internal. */
@@ -218,14 +224,15 @@ export function infoOf({
 
 /**
  * Which of the snapshots stay: the newest three, the newest of each of the last seven days that have one, the two newest from before a
- * migration or update, and in any case the newest good one.
+ * migration or update, the three newest that were put aside, and in any case the newest good one.
  *
  * @param newestFirst all of them
  */
 export function keptSnapshots<S extends Pick<SnapshotInfo, 'at' | 'reason' | 'verified'>>(
   newestFirst: readonly S[],
 ): Set<S> {
-  const good = newestFirst.filter(({ verified }) => verified);
+  const allGood = newestFirst.filter(({ verified }) => verified);
+  const good = allGood.filter(({ reason }) => reason !== 'replaced');
   const kept = new Set(good.slice(0, KEPT_NEWEST));
   const days = new Map<string, S>();
   for (const snapshot of good) {
@@ -233,6 +240,8 @@ export function keptSnapshots<S extends Pick<SnapshotInfo, 'at' | 'reason' | 've
     if (!days.has(day) && days.size < KEPT_DAYS) days.set(day, snapshot);
   }
   for (const snapshot of days.values()) kept.add(snapshot);
+  const replaced = allGood.filter(({ reason }) => reason === 'replaced');
+  for (const snapshot of replaced.slice(0, KEPT_REPLACED)) kept.add(snapshot);
   const beforeChanges = good.filter(({ reason }) => reason === 'migration' || reason === 'update');
   for (const snapshot of beforeChanges.slice(0, KEPT_BEFORE_CHANGES)) kept.add(snapshot);
   // damaged ones are never deleted: they are put aside, or stay while there is nothing better
