@@ -33,6 +33,7 @@ export interface Asking {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** For the whole answer; without it for its beginning. */
   readonly timeoutMs?: number;
 }
 
@@ -50,8 +51,11 @@ export class CouchClient {
 
   /** @param path segments, encoded here */
   async json(method: string, path: readonly string[], asking: Asking = {}): Promise<Answer> {
+    const limit = new Limit(asking.signal, asking.timeoutMs ?? ANSWER_TIMEOUT_MS);
     try {
-      const response = await this.raw(method, path, asking);
+      const response = await this.#send(method, path, asking, limit.signal);
+      // a long poll may begin its answer at once and then keep silent
+      if (asking.timeoutMs === undefined) limit.lift();
       const error = statusError(response);
       if (error !== null) {
         const after = retryAfterMs(response.headers);
@@ -68,44 +72,76 @@ export class CouchClient {
         serverTime: serverTime(response),
       };
     } catch (error) {
-      const { code, detail, maybeSent } = describeFailure(error);
+      const { code, detail, maybeSent } = describeFailure(limit.isLate ? LATE : error);
       return { ok: false, error: detail === undefined ? { code } : { code, detail }, maybeSent, retryAfterMs: null };
+    } finally {
+      limit.end();
     }
   }
 
   /** The answer as it comes; rejects as `fetch` does. */
   async raw(method: string, path: readonly string[], asking: Asking = {}): Promise<Response> {
-    const { query, body, headers, signal, timeoutMs = ANSWER_TIMEOUT_MS } = asking;
-    const search = query === undefined ? '' : `?${new URLSearchParams(stringValues(query)).toString()}`;
-    const limit = new AbortController();
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      limit.abort();
-    }, timeoutMs);
-    const giveUp = (): void => limit.abort();
-    if (signal?.aborted) giveUp();
-    signal?.addEventListener('abort', giveUp, { once: true });
+    const limit = new Limit(asking.signal, asking.timeoutMs ?? ANSWER_TIMEOUT_MS);
     try {
-      return await this.#fetch(`${this.#base}/${path.map(encodeURIComponent).join('/')}${search}`, {
-        method,
-        headers: {
-          accept: 'application/json',
-          authorization: this.#authorization,
-          ...(body === undefined || body instanceof Uint8Array ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: bodyOf(body) }),
-        signal: limit.signal,
-        redirect: 'manual',
-      });
+      return await this.#send(method, path, asking, limit.signal);
     } catch (error) {
-      if (isLate) throw new HttpError('timedOut', 'no answer in time', true);
-      throw error;
+      throw limit.isLate ? LATE : error;
     } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', giveUp);
+      limit.end();
     }
+  }
+
+  #send(method: string, path: readonly string[], asking: Asking, signal: AbortSignal): Promise<Response> {
+    const { query, body, headers } = asking;
+    const search = query === undefined ? '' : `?${new URLSearchParams(stringValues(query)).toString()}`;
+    return this.#fetch(`${this.#base}/${path.map(encodeURIComponent).join('/')}${search}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        authorization: this.#authorization,
+        ...(body === undefined || body instanceof Uint8Array ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: bodyOf(body) }),
+      signal,
+      redirect: 'manual',
+    });
+  }
+}
+
+const LATE = new HttpError('timedOut', 'no answer in time', true);
+
+/** Gives a request up when its time is over or its caller does. */
+class Limit {
+  isLate = false;
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  readonly #giveUp = (): void => this.#controller.abort();
+
+  constructor(
+    private readonly caller: AbortSignal | undefined,
+    ms: number,
+  ) {
+    this.#timer = setTimeout(() => {
+      this.isLate = true;
+      this.#controller.abort();
+    }, ms);
+    if (caller?.aborted) this.#controller.abort();
+    caller?.addEventListener('abort', this.#giveUp, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** No limit of ours from now on. */
+  lift(): void {
+    clearTimeout(this.#timer);
+  }
+
+  end(): void {
+    this.lift();
+    this.caller?.removeEventListener('abort', this.#giveUp);
   }
 }
 

@@ -10,6 +10,8 @@ import { fetchToday, planToday } from './today';
 
 export const databaseSchema = z.object({
   doc_count: z.number().int().nonnegative(),
+  /** A text of its own for every server; where it is a number it counts up. */
+  update_seq: z.union([z.string(), z.number()]).optional(),
   instance_start_time: z.union([z.string(), z.number()]).default('0').transform(String),
 });
 
@@ -48,8 +50,10 @@ export class Feed {
     const answer = await this.place.client.json('GET', [this.place.database]);
     const info = shaped(answer, databaseSchema);
     if (!info.ok) return info;
-    const { instance_start_time: started, doc_count: total } = info.value;
-    if (old !== null && old.started === started) {
+    const { instance_start_time: started, doc_count: total, update_seq: last } = info.value;
+    // a server that counts cannot be behind where we have been
+    const isBehind = old !== null && typeof last === 'number' && Number(old.since) > last;
+    if (old !== null && old.started === started && !isBehind) {
       return asked === null ? this.#today(old, limit, false) : this.#feed(old, limit, await asked, false);
     }
     return this.#begin(newCursor(started, total), limit, text !== null && old !== null);
