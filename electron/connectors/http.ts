@@ -148,7 +148,12 @@ function send({ url, method, headers, body, agent, limits, signal }: Sending): P
         connected = true;
         endAfter(limits.headersMs, 'no answer in time');
         // a large body may take as long as it needs while it moves
-        socket.on('drain', () => request.writableFinished || endAfter(limits.headersMs, 'the request got stuck'));
+        const onDrain = (): void => {
+          if (!request.writableFinished) endAfter(limits.headersMs, 'the request got stuck');
+        };
+        socket.on('drain', onDrain);
+        // the socket outlives the request
+        request.once('close', () => socket.off('drain', onDrain));
       };
       if (request.reusedSocket) onConnected();
       else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', onConnected);

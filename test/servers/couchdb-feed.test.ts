@@ -171,7 +171,7 @@ test('branches of a split cluster are merged by whoever may: lists united, both 
     { transitions: [step('t2')], resolution: 'Cable replaced', symptomTechnical: 'noise' },
   );
   const seen = (await (await laptop('dispatcher')).pull()).get(made.id);
-  expect((seen?.fields['transitions'] as { id: string }[]).map(({ id }) => id).sort()).toEqual(['t1', 't2']);
+  expect(((seen?.fields['transitions'] ?? []) as { id: string }[]).map(({ id }) => id).sort()).toEqual(['t1', 't2']);
   expect(seen?.fields).toMatchObject({ causeCode: 'C1', symptomTechnical: 'noise' });
   expect(seen?.fields['resolution']).toContain('Fan replaced');
   expect(seen?.fields['resolution']).toContain('Cable replaced');
