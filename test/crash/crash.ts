@@ -18,6 +18,7 @@ import {
 } from '../helpers/screens';
 import { readTable } from '../helpers/store';
 import { flushTrace } from './flush-trace';
+import { syncRounds } from './sync-rounds';
 
 const { values } = parseArgs({
   options: {
@@ -25,9 +26,12 @@ const { values } = parseArgs({
     saves: { type: 'string', default: '20' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     'no-trace': { type: 'boolean', default: false },
+    /** Rounds in which app and servers are killed while they sync; a quarter of the rounds unless told. */
+    sync: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
+const roundsOfSync = Number(values.sync ?? Math.ceil(rounds / 4));
 const savesBeforeKill = Number(values.saves);
 const seed = Number(values.seed);
 /** The kill comes at a random moment of this span, counted from the last save that was asked for. */
@@ -84,8 +88,16 @@ try {
 } finally {
   await rm(profile, { recursive: true, force: true, maxRetries: 10 });
 }
+const synced = await syncRounds(roundsOfSync, random, say).catch((error: unknown) => {
+  problems.push(`syncing: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return null;
+});
+problems.push(...(synced?.problems ?? []));
 for (const problem of problems) say(`problem: ${problem}`);
 say(`drafts saved ${drafts.saved}, found ${drafts.found}, lost ${drafts.saved - drafts.found}`);
+if (synced !== null) {
+  say(`sent ${synced.sent}, arrived ${synced.arrived}, doubled ${synced.doubled}, lost ${synced.lost}`);
+}
 say(`saved ${saved.length}, found ${found}, lost ${saved.length - found}`);
 process.exitCode = problems.length > 0 || found < saved.length || drafts.found < drafts.saved ? 1 : 0;
 
