@@ -2,7 +2,8 @@
 import os from 'node:os';
 import path from 'node:path';
 
-export const root = path.resolve(import.meta.dirname, '../..');
+// a tool that was bundled into another place is told where it came from
+export const root = process.env.CALLOUT_ROOT || path.resolve(import.meta.dirname, '../..');
 export const out = path.join(root, 'out');
 export const release = path.join(root, 'release');
 export const bin = path.join(root, 'node_modules/.bin');

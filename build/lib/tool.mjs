@@ -5,7 +5,8 @@ import { withDisplay } from './display.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
-const TIME_LIMIT_MS = 30 * 60_000;
+/** Two hundred rounds of the crash test take hours; what hangs in CI must not. */
+const TIME_LIMIT_MS = (process.env.CI ? 0.5 : 6) * 60 * 60_000;
 
 /** @returns {Promise<number>} the tool's exit code */
 export async function runTypeScript(file, args, runtime) {
