@@ -83,8 +83,7 @@ export async function couchWorld(couch: TestCouch): Promise<World> {
     read: async (kind, id, field) => (await doc(kind, id))?.record[field],
     change: (kind, id, field, value) =>
       edit(kind, id, (there) => ({ ...there, by: 'the office', record: { ...there.record, [field]: value } })),
-    remove: (id) =>
-      edit('job', id, (there) => ({ ...there, record: {}, by: 'the office', _deleted: true })),
+    remove: (id) => edit('job', id, (there) => ({ ...there, record: {}, by: 'the office', _deleted: true })),
     refusal: {
       kind: 'job',
       fields: { symptomCode: 'no-such-code' },

@@ -63,7 +63,9 @@ export async function pushItems(place: PushPlace, items: readonly PushItem[]): P
     if (open.length === 0) break;
     const refused = await writer.write(open);
     const conflicted = open.filter(({ outcome }) => outcome === null);
-    if (refused !== null && writer.isUntouched && lanes.every(({ outcome }) => outcome === null)) {
+    // a server that says how long to wait is told of in the outcomes, for an error has no room for it
+    const isPlain = refused?.retryAfterMs === null && writer.isUntouched;
+    if (refused !== null && isPlain && lanes.every(({ outcome }) => outcome === null)) {
       return { ok: false, error: refused.error };
     }
     if (refused !== null) settleRest(conflicted, refused);
