@@ -12,6 +12,7 @@ const KEY_PATHS: Readonly<Record<string, string | readonly string[]>> = {
   drafts: 'key',
   settings: 'key',
   media: 'key',
+  marks: 'key',
   links: ['connection', 'recordId'],
   syncLog: 'n',
 };
