@@ -173,7 +173,9 @@ export async function resolveConflict(
     const value =
       choice === 'theirs' ? conflict.theirs : choice === 'mine' ? mine : (text ?? bothTexts(mine, conflict.theirs));
     const at = new Date(env.now()).toISOString();
-    const next = kind.schema.parse({ ...row, [field]: value, updatedAt: at });
+    // taking their value is no change of the record: it is as they have it
+    const updatedAt = sameValue(value, conflict.theirs) ? row['updatedAt'] : at;
+    const next = kind.schema.parse({ ...row, [field]: value, updatedAt });
     await db.table(kind.table).put(next);
     await db.conflicts.put({ ...conflict, mine, state: 'resolved', choice, resolvedAt: at });
     await releaseOperations(db, conflict);

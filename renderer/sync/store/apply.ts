@@ -10,7 +10,7 @@ import { unknownFields } from '@shared/sync/unknown-fields';
 import { type LocalClock, localClock } from '../../db/clock';
 import { newId } from '../../db/commit';
 import type { CalloutDatabase } from '../../db/database';
-import { openOperations } from './enrol';
+import { enrolMissed, openOperations } from './enrol';
 import { isoNow, type StoreEnvironment } from './environment';
 import { fileOf } from './enrol';
 import { takeGone } from './gone';
@@ -120,6 +120,11 @@ export class Taking {
     const links = await db.links.bulkGet(ids.map((id): [string, string] => [this.connection.id, id]));
     for (const link of links) if (link !== undefined) this.#links.set(link.recordId, link);
     const wanted = new Set(ids);
+    await enrolMissed(
+      db,
+      this.connection,
+      ids.filter((id) => !this.#links.has(id)),
+    );
     const open = await openOperations(db, this.connection.id);
     for (const operation of open) {
       if (!wanted.has(operation.recordId)) continue;
@@ -210,6 +215,14 @@ export class Taking {
       // the same record on both sides and no common past (a hub that was restored, or made anew): the later one is the truth
       const mineIsLater = String(row['updatedAt'] ?? '') > String(theirs['updatedAt'] ?? '');
       return { mineChanged: () => mineIsLater, theirsChanged: () => !mineIsLater };
+    }
+    if (link === undefined && !record.whole) {
+      // it came here by another way first: which of the two values is the older one nobody can tell, so neither may go unseen
+      return {
+        mineChanged: (field: string) => base.has(field) || (row[field] ?? null) !== null,
+        theirsChanged: (field: string) =>
+          base.has(field) ? !sameValue(theirs[field], base.get(field)) : (theirs[field] ?? null) !== null,
+      };
     }
     return {
       mineChanged: (field: string) => base.has(field),

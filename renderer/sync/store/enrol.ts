@@ -74,6 +74,34 @@ class KnownJobs {
   }
 }
 
+/**
+ * Work on a job that was recorded before its ticket was seen here: other systems have acknowledged it meanwhile, the ticket system has
+ * never heard of it. Inside the transaction that links the job.
+ */
+export async function enrolMissed(
+  db: CalloutDatabase,
+  connection: Connection,
+  newHere: readonly string[],
+): Promise<void> {
+  if (connection.role !== 'tickets' || newHere.length === 0) return;
+  const operations = await db.outbox
+    .where('jobId')
+    .anyOf([...newHere])
+    .filter(
+      (operation) =>
+        !Object.hasOwn(operation.deliveries, connection.id) &&
+        takes(connection, operation) &&
+        !(operation.verb === 'create' && operation.jobId === operation.recordId),
+    )
+    .toArray();
+  for (const operation of operations) {
+    const unsure = operation.handedOver || operation.origin === 'peer';
+    const next = withDelivery(operation, connection.id, { ...NEW_DELIVERY, unsure });
+    await db.outbox.put(next);
+    await queueFile(db, connection, next);
+  }
+}
+
 function fileTables(db: CalloutDatabase) {
   return Object.values(KINDS)
     .filter(({ share }) => share.ticket === 'file')
@@ -129,6 +157,8 @@ export async function join(env: StoreEnvironment, connectionId: string): Promise
   if (connection === undefined) return;
   if (connection.role === 'hub') {
     const clock = await localClock(db);
+    // an edit made meanwhile makes an operation too many, which changes nothing there
+    const busy = new Set((await openOperations(db, connectionId)).map(({ recordId }) => recordId));
     for (const kind of Object.values(KINDS)) {
       if (!kind.share.hub) continue;
       const ids = await db.table(kind.table).toCollection().primaryKeys();
@@ -138,7 +168,6 @@ export async function join(env: StoreEnvironment, connectionId: string): Promise
           const links = await db.links.bulkGet(chunk.map((id): [string, string] => [connectionId, id]));
           const missing = chunk.filter((_, i) => links[i] === undefined);
           if (missing.length === 0) return;
-          const busy = new Set((await openOperations(db, connectionId)).map(({ recordId }) => recordId));
           const rows = (await db.table(kind.table).bulkGet(missing)) as (Row | undefined)[];
           const operations = rows
             .filter((row): row is Row => row !== undefined && row['sample'] !== true && !busy.has(row.id))
@@ -170,10 +199,20 @@ async function queueJoinedFiles(db: CalloutDatabase, connection: Connection): Pr
   for (const operation of operations) await queueFile(db, connection, operation);
 }
 
-/** Every operation that a connection has not acknowledged, oldest first: waiting, under way, in conflict, set aside. */
-export async function openOperations(db: CalloutDatabase, connection: string): Promise<Operation[]> {
+/**
+ * Every operation that a connection has not acknowledged, oldest first: waiting, under way, in conflict, set aside.
+ *
+ * @param limit of those that wait or are under way, the oldest so many; the first push to a hub has tens of thousands
+ */
+export async function openOperations(
+  db: CalloutDatabase,
+  connection: string,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Operation[]> {
+  const waiting = db.outbox.where('pending').equals(connection);
   const [pending, stuck] = await Promise.all([
-    db.outbox.where('pending').equals(connection).toArray(),
+    // one key of an index: they come in the order of their primary key, which is that of recording
+    Number.isFinite(limit) ? waiting.limit(limit).toArray() : waiting.toArray(),
     db.outbox
       .where('state')
       .anyOf('conflict', 'parked')

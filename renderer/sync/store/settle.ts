@@ -1,6 +1,6 @@
 import type { PushItem, PushOutcome, RemoteRecord } from '@shared/connectors/port';
 import type { Delivery, Operation } from '@shared/domain/operation';
-import type { Link } from '@shared/domain/sync-records';
+import type { Connection, Link } from '@shared/domain/sync-records';
 import { backOffMs } from '@shared/sync/back-off';
 import type { Settled } from '@shared/sync/engine';
 import { withDelivery } from '@shared/sync/outbox';
@@ -25,6 +25,7 @@ export async function settle(
     const remotes: RemoteRecord[] = [];
     let parked = 0;
     const current = await operationsOf(db, items);
+    const connection = await db.connections.get(connectionId);
     for (const [index, item] of items.entries()) {
       // an outcome too few is an answer cut short
       const outcome: PushOutcome = outcomes[index] ?? { state: 'unknown', code: 'badAnswer' };
@@ -38,12 +39,11 @@ export async function settle(
       if (outcome.state === 'parked') parked += 1;
       if (outcome.state === 'conflict') remotes.push(outcome.remote);
       if ((outcome.state === 'done' || outcome.state === 'parked') && outcome.link !== null) {
-        links.push(await linkAfter(db, outcome.link, item, outcome.state === 'done'));
+        links.push(await linkAfter(db, outcome.link, item, outcome.state === 'done', connection?.role));
       }
     }
     await db.outbox.bulkPut(changed);
     await db.links.bulkPut(links);
-    const connection = await db.connections.get(connectionId);
     let conflicts = 0;
     if (remotes.length > 0 && connection !== undefined) {
       const taking = await Taking.open(env, clock, connection, remotes);
@@ -86,11 +86,20 @@ function deliveryAfter(
 }
 
 /** What the connector says of the counterpart, over what we knew; what it left out stays. */
-async function linkAfter(db: CalloutDatabase, link: Link, item: PushItem, done: boolean): Promise<Link> {
+async function linkAfter(
+  db: CalloutDatabase,
+  link: Link,
+  item: PushItem,
+  done: boolean,
+  role: Connection['role'] | undefined,
+): Promise<Link> {
   const before = await db.links.get([link.connection, link.recordId]);
   const isOwn = link.recordId === item.recordId;
   const sent = isOwn && done ? sentFields(item) : {};
-  const seen = link.seen ?? (before?.seen === undefined || before.seen === null ? null : { ...before.seen, ...sent });
+  // what a ticket was made with is the common past of what both sides do to it later
+  const first = role === 'tickets' && isOwn && done && item.operations[0]?.verb === 'create' ? item.record : null;
+  const known = before?.seen ?? first;
+  const seen = link.seen ?? (known === null ? null : { ...known, ...sent });
   return {
     ...link,
     unknown: link.unknown ?? before?.unknown ?? null,

@@ -1,0 +1,108 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../renderer/db/commit';
+import { morning } from './team/steps';
+import { DESK, HUB, Team } from './team/team';
+
+// A technician with a team's hub and a ticket system: what comes by one way must not be lost to the other.
+
+describe('a job that the hub knows before its ticket is seen', () => {
+  let team: Team;
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    team = new Team(1);
+    await team.connect();
+    await morning(team);
+  });
+  afterEach(async () => {
+    await team.close();
+    vi.useRealTimers();
+  });
+
+  const edit = (fields: Record<string, unknown>) =>
+    ({ verb: 'update', kind: 'job', id: 'job-new', fields }) as unknown as Change;
+
+  /** Dora makes a job for Anna; Anna has it from the hub, her ticket system is out of reach. */
+  async function newJob(): Promise<void> {
+    const [anna, , dora] = team.persons;
+    const job = {
+      verb: 'create',
+      kind: 'job',
+      record: {
+        id: 'job-new',
+        number: 'CO-NEW',
+        type: 'incident',
+        category: 'hardware',
+        channel: 'phone',
+        symptomVerbatim: 'No picture',
+        nextAction: 'Call first',
+        reportedAt: '2026-11-24T06:00:00.000Z',
+        assignedTo: 'anna',
+        state: 'dispatched',
+      },
+    } as unknown as Change;
+    await dora.save('job.add', ['job'], [job]);
+    await dora.syncOnce();
+    team.pass(1);
+    await anna.sync.once(HUB);
+  }
+
+  it('gets its ticket the work that the hub had already acknowledged', async () => {
+    const [anna] = team.persons;
+    await newJob();
+    const note = {
+      verb: 'create',
+      kind: 'note',
+      record: {
+        id: 'note-1',
+        jobId: 'job-new',
+        audience: 'internal',
+        text: 'Cable loose',
+        at: '2026-11-24T07:00:00.000Z',
+      },
+    } as unknown as Change;
+    await anna.save('note.add', ['note'], [note]);
+    await anna.sync.once(HUB);
+    for (let round = 0; round < 2; round++) await anna.sync.once(DESK);
+    const comments = [...team.desk.desk.tickets.values()].flatMap((ticket) => ticket.comments);
+    expect(comments.filter(({ key }) => key === 'note-1')).toHaveLength(1);
+  });
+
+  it('keeps the step that was taken before the ticket was seen, and tells the ticket', async () => {
+    const [anna] = team.persons;
+    await newJob();
+    await anna.save('job.accept', ['job'], [edit({ state: 'accepted' })]);
+    await anna.sync.once(HUB);
+    for (let round = 0; round < 2; round++) await anna.sync.once(DESK);
+    expect(await anna.db.of('job').get('job-new')).toMatchObject({ state: 'accepted' });
+    const ticket = [...team.desk.desk.tickets.values()].find(({ key }) => key === 'job-new');
+    expect(ticket?.status).toBe('accepted');
+  });
+
+  it("does not let the ticket's older text write over what a colleague wrote by the hub", async () => {
+    const [anna, ben] = team.persons;
+    await newJob();
+    await ben.sync.once(HUB);
+    await ben.save('job.edit', ['job'], [edit({ nextAction: 'Bring the long ladder' })]);
+    await ben.sync.once(HUB);
+    await anna.sync.once(HUB);
+    await anna.sync.once(DESK);
+    const cards = await anna.db.conflicts.toArray();
+    expect(cards).toMatchObject([
+      { field: 'nextAction', mine: 'Bring the long ladder', theirs: 'Call first', type: 'decide', state: 'open' },
+    ]);
+    expect(await anna.db.of('job').get('job-new')).toMatchObject({ nextAction: 'Bring the long ladder' });
+  });
+
+  it('lets whoever made the ticket tell an edit of the hub from one of the ticket', async () => {
+    const [, ben, dora] = team.persons;
+    await newJob();
+    await ben.sync.once(HUB);
+    await ben.save('job.edit', ['job'], [edit({ nextAction: 'Bring the long ladder' })]);
+    await ben.sync.once(HUB);
+    await dora.sync.once(HUB);
+    await dora.sync.once(DESK);
+    expect(await dora.db.of('job').get('job-new')).toMatchObject({ nextAction: 'Bring the long ladder' });
+  });
+});

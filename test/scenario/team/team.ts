@@ -1,0 +1,116 @@
+import { MemoryServer } from '@shared/connectors/memory-server';
+import { KIND_NAMES, KINDS } from '@shared/domain/kinds';
+import { seededRandom } from '../../helpers/random';
+import { Ledger } from './ledger';
+import { Person } from './person';
+
+export const HUB = 'memory-hub1';
+export const DESK = 'memory-desk1';
+const START = Date.parse('2026-11-24T06:00:00.000Z');
+export const MINUTE_MS = 60_000;
+
+/** Two technicians and a dispatcher, the team's hub and the office's ticket system. */
+export class Team {
+  nowMs = START;
+  monotonicMs = 0;
+  readonly random: () => number;
+  readonly people = { tech1: 'anna', tech2: 'ben', dispatcher: 'dora' };
+  readonly hub: MemoryServer;
+  readonly desk: MemoryServer;
+  readonly persons: readonly [Person, Person, Person];
+  readonly ledger = new Ledger();
+  /** Share of requests that go wrong, 0 to 1. */
+  badNet = 0;
+
+  constructor(seed: number) {
+    this.random = seededRandom(seed);
+    const now = () => this.nowMs;
+    this.hub = new MemoryServer({ role: 'hub', now, pageOverlap: 2 });
+    this.desk = new MemoryServer({ role: 'tickets', now, pageOverlap: 2, seesAll: ['dispatcher'] });
+    for (const server of [this.hub, this.desk]) server.fault = () => this.#fault();
+    this.persons = [
+      new Person(this, 'anna', 'tech1', false),
+      new Person(this, 'ben', 'tech2', false),
+      new Person(this, 'dora', 'dispatcher', true),
+    ];
+  }
+
+  #fault() {
+    if (this.random() >= this.badNet) return null;
+    const when = this.random() < 0.5 ? ('before' as const) : ('after' as const);
+    const kinds = [
+      'cut',
+      'cut',
+      'html',
+      500,
+      502,
+      ...(when === 'before' ? (['refused', 429, 503] as const) : []),
+    ] as const;
+    const what = kinds[Math.floor(this.random() * kinds.length)] ?? 'cut';
+    return { when, what, retryAfterMs: 1_000 };
+  }
+
+  pass(minutes: number): void {
+    this.nowMs += minutes * MINUTE_MS;
+    this.monotonicMs += minutes * MINUTE_MS;
+  }
+
+  async connect(): Promise<void> {
+    for (const person of this.persons) {
+      await person.connect('hub', HUB);
+      await person.connect('tickets', DESK);
+    }
+  }
+
+  /** Everybody comes home: good network, right clocks, every card decided, until nothing moves any more. */
+  async settle(): Promise<void> {
+    this.badNet = 0;
+    for (const person of this.persons) {
+      person.isOnline = true;
+      person.keepPower();
+    }
+    let before = '';
+    for (let round = 0; round < 25; round++) {
+      this.pass(180);
+      for (const person of this.persons) {
+        await person.syncOnce();
+        for (const { id } of await person.db.conflicts
+          .where('state')
+          .equals('open')
+          .filter(({ type }) => type === 'decide')
+          .toArray()) {
+          await person.decide(id, this.random() < 0.5 ? 'mine' : 'theirs');
+        }
+      }
+      const after = `${this.hub.seq}|${this.desk.desk.last}|${await this.#waiting()}`;
+      if (after === before) return;
+      before = after;
+    }
+    throw new Error('it never comes to rest');
+  }
+
+  async #waiting(): Promise<string> {
+    const counts = await Promise.all(
+      this.persons.map(async ({ db }) => [
+        await db.outbox.where('state').anyOf('queued', 'sending', 'conflict').count(),
+        await db.conflicts.where('state').equals('open').count(),
+      ]),
+    );
+    return counts.join();
+  }
+
+  /** Every record of every kind that a hub shares, by table and id. */
+  async rows(person: Person): Promise<Record<string, Record<string, Record<string, unknown>>>> {
+    const all: Record<string, Record<string, Record<string, unknown>>> = {};
+    for (const name of KIND_NAMES) {
+      if (!KINDS[name].share.hub) continue;
+      const rows = (await person.db.table(KINDS[name].table).toArray()) as (Record<string, unknown> & { id: string })[];
+      all[KINDS[name].table] = Object.fromEntries(rows.map((row) => [row.id, row]));
+    }
+    return all;
+  }
+
+  async close(): Promise<void> {
+    for (const person of this.persons) await person.close();
+  }
+}

@@ -1,0 +1,148 @@
+import { sameValue } from '@shared/sync/equal';
+import { stockOnHand } from '@shared/domain/stock';
+import type { Person } from './person';
+import { DESK, type Team } from './team';
+
+/** What is wrong at the end of a day, in words; nothing is right. */
+export async function problemsOf(team: Team): Promise<string[]> {
+  const problems: string[] = [];
+  const tables = await Promise.all(team.persons.map((person) => team.rows(person)));
+  const [first] = tables;
+  if (first === undefined) return ['nobody there'];
+  for (const [i, other] of tables.entries()) {
+    const name = team.persons[i]?.id ?? '';
+    for (const [table, rows] of Object.entries(first)) {
+      const ids = new Set([...Object.keys(rows), ...Object.keys(other[table] ?? {})]);
+      for (const id of ids)
+        problems.push(...differences(`${table} ${id}: anna and ${name}`, rows[id], other[table]?.[id]));
+    }
+  }
+  for (const [table, rows] of Object.entries(first)) {
+    for (const [id, row] of Object.entries(rows)) {
+      const there = team.hub.docs.get(id)?.body?.['record'] as Record<string, unknown> | undefined;
+      problems.push(...differences(`${table} ${id}: anna and the hub`, row, there));
+    }
+  }
+  problems.push(...(await wordsMissing(team, first)), ...stockProblems(team, first));
+  problems.push(...(await deskProblems(team)));
+  for (const person of team.persons) problems.push(...(await outboxProblems(person)));
+  for (const [id, times] of team.hub.effects)
+    if (times !== 1) problems.push(`operation ${id}: ${times} times on the hub`);
+  for (const [id, sha256] of team.ledger.files) {
+    for (const person of team.persons)
+      if (!person.files.byHash.has(sha256)) problems.push(`file of ${id} is not with ${person.id}`);
+  }
+  return problems;
+}
+
+type Row = Record<string, unknown>;
+
+function differences(what: string, a: Row | undefined, b: Row | undefined): string[] {
+  if (a === undefined || b === undefined) return a === b ? [] : [`${what}: only one has it`];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((field) => !sameValue(a[field], b[field]))
+    .map((field) => `${what}, ${field}: ${JSON.stringify(a[field])} / ${JSON.stringify(b[field])}`);
+}
+
+async function wordsMissing({ persons, ledger }: Team, rows: Record<string, Record<string, Row>>): Promise<string[]> {
+  const missing: string[] = [];
+  for (const [id, { text, by }] of ledger.notes) {
+    if (rows['notes']?.[id]?.['text'] !== text) missing.push(`note ${id} of ${by} is missing`);
+  }
+  for (const id of ledger.times.keys())
+    if (rows['timeEntries']?.[id] === undefined) missing.push(`time ${id} is missing`);
+  const conflicts = (await Promise.all(persons.map(({ db }) => db.conflicts.toArray()))).flat();
+  const outboxes = (await Promise.all(persons.map(({ db }) => db.outbox.toArray()))).flat();
+  const everything = JSON.stringify(rows);
+  for (const { kind, recordId, field, token } of ledger.texts) {
+    if (everything.includes(token) || ledger.overwritten.some((text) => text.includes(token))) continue;
+    const onCard = conflicts.some((c) => c.recordId === recordId && JSON.stringify([c.mine, c.theirs]).includes(token));
+    // somebody who had it before their eyes wrote over it
+    const knowingly = outboxes.some(
+      ({ changes, recordId: id, action }) =>
+        id === recordId &&
+        !action.startsWith('sync.') &&
+        JSON.stringify(changes?.[field]?.from ?? null).includes(token),
+    );
+    if (!onCard && !knowingly) missing.push(`text ${token} of ${kind} ${recordId} ${field} is missing`);
+  }
+  return missing;
+}
+
+function stockProblems({ ledger }: Team, rows: Record<string, Record<string, Row>>): string[] {
+  const onHand = stockOnHand(
+    Object.values(rows['stockMovements'] ?? {}) as unknown as Parameters<typeof stockOnHand>[0],
+  );
+  const problems: string[] = [];
+  for (const [key, pieces] of ledger.stock) {
+    const [location = '', part = ''] = key.split(':');
+    const there = onHand.get(location)?.get(part) ?? 0;
+    if (there !== pieces) problems.push(`stock ${key}: ${there} for ${pieces}`);
+  }
+  return problems;
+}
+
+/** Every job of ours has one ticket; what hangs on it is there once. */
+async function deskProblems({ desk, ledger, persons }: Team): Promise<string[]> {
+  const problems: string[] = [];
+  const comments = [...desk.desk.tickets.values()].flatMap(({ id, comments: list }) =>
+    list.map((c) => ({ ...c, ticket: id })),
+  );
+  const keys = new Map<string, number>();
+  for (const { key } of comments) if (key !== null) keys.set(key, (keys.get(key) ?? 0) + 1);
+  for (const { key } of desk.desk.tickets.values()) if (key !== null) keys.set(key, (keys.get(key) ?? 0) + 1);
+  for (const [key, count] of keys) if (count !== 1) problems.push(`${key} is ${count} times on the desk`);
+  for (const [id, by] of ledger.created) {
+    const maker = persons.find((person) => person.id === by);
+    if (keys.has(id)) continue;
+    // whoever never had the ticket has no number to write to: the hub alone has it
+    if (maker !== undefined && !(await hasTicket(maker, id))) continue;
+    const traces = await Promise.all(
+      persons.map(async ({ db, id: person }) =>
+        (await db.outbox.where('[kind+recordId]').between(['', ''], ['\uffff', '\uffff']).toArray())
+          .filter(({ recordId }) => recordId === id)
+          .map(
+            ({ action, state, origin, deliveries, jobId }) =>
+              `${person} ${action} of ${jobId ?? ''} ${state} ${origin ?? 'here'} ${JSON.stringify(deliveries)}`,
+          ),
+      ),
+    );
+    problems.push(`${id} never reached the desk: ${traces.flat().join('; ')}`);
+  }
+  for (const [id, { minutes }] of ledger.times) {
+    const sum = comments.filter(({ key }) => key === id).reduce((all, c) => all + c.minutes, 0);
+    if (keys.has(id) && sum !== minutes) problems.push(`time ${id}: ${sum} of ${minutes} minutes on the desk`);
+  }
+  return problems;
+}
+
+async function outboxProblems({ db, id: person }: Person): Promise<string[]> {
+  const problems: string[] = [];
+  const all = await db.outbox.orderBy('seq').toArray();
+  const device = await db.settings.get('deviceId');
+  let clock = '';
+  for (const operation of all) {
+    const { id, state, action, kind, deliveries } = operation;
+    if (state === 'queued' || state === 'sending' || state === 'conflict') {
+      problems.push(`${person}: ${action} of ${kind} ${operation.recordId} ${state} ${JSON.stringify(deliveries)}`);
+    }
+    if (state === 'parked' && !Object.values(deliveries).some(({ reason }) => reason !== null)) {
+      problems.push(`${person}: ${id} is parked without a reason`);
+    }
+    if (operation.device !== device?.value) continue;
+    if (operation.clock <= clock)
+      problems.push(
+        `${person}: ${action} ${id} (${operation.origin ?? 'here'}) has time ${operation.clock} after ${clock}`,
+      );
+    clock = operation.clock;
+  }
+  for (const c of await db.conflicts.where('state').equals('open').toArray()) {
+    if (c.type === 'decide') problems.push(`${person}: an open conflict of ${c.kind} ${c.recordId} ${c.field}`);
+  }
+  return problems;
+}
+
+async function hasTicket({ db }: Person, recordId: string): Promise<boolean> {
+  const operation = await db.outbox.filter((one) => one.recordId === recordId && one.verb === 'create').first();
+  return operation?.jobId != null && (await db.links.get([DESK, operation.jobId])) !== undefined;
+}
