@@ -102,7 +102,10 @@ export function planBoard(
   candidates.sort(byUrgency);
   const [from, to] = [Date.parse(ctx.from), Date.parse(ctx.to)];
   const shown = blocks.filter((b) => b.startMs < to && b.endMs > from);
-  const toDispatch = shown.filter((b) => b.kind === 'plan' && b.job.state === 'scheduled').map((b) => b.job);
+  const toDispatch = shown
+    .filter((b) => b.kind === 'plan' && b.job.state === 'scheduled')
+    .sort((a, b) => a.startMs - b.startMs || compare(a.id, b.id))
+    .map((b) => b.job);
   return { candidates, lanes: lanesOf(shown, technicians), toDispatch: [...new Set(toDispatch)] };
 }
 

@@ -248,8 +248,8 @@ export interface LaptopFacts {
   readonly space: { readonly level: 'ok' | 'low' | 'mediaStopped' | 'full'; readonly freeBytes: number | null } | null;
   /** Null: never compared with another clock. */
   readonly clockOffset: { readonly offsetMs: number; readonly measuredAt: string } | null;
-  /** `none`: there is no snapshot yet. Null: could not be asked. */
-  readonly snapshot: { readonly at: string; readonly verified: boolean } | 'none' | null;
+  /** `journal`: no snapshot yet, the journal has everything from the beginning. `none`: neither. Null: could not be asked. */
+  readonly snapshot: { readonly at: string; readonly verified: boolean } | 'journal' | 'none' | null;
   /** `plain`: the system has no key store. Null: could not be asked. */
   readonly protection: 'system' | 'plain' | null;
   /** Somebody else in the team list with the same name: the office may plan for that entry. */
@@ -344,6 +344,7 @@ function judgeClock({ now, clockOffset }: LaptopFacts): Finding {
 
 function judgeSnapshot({ now, snapshot }: LaptopFacts): Finding {
   if (snapshot === null) return unknown('snapshotNotAsked');
+  if (snapshot === 'journal') return ready('journalOnly');
   if (snapshot === 'none') return missing('noSnapshot', 'storage');
   const age = ageMs(snapshot.at, now);
   if (age === null) return unknown('snapshotNotAsked');

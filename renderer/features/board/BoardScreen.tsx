@@ -139,12 +139,8 @@ export function BoardScreen() {
       <SampleBanner />
       <header className="row board-head">
         <h1>{t('title')}</h1>
-        <span className="grow" />
         <DayBar day={day ?? today} today={today} span={span} show={show} step={step} />
         <span className="grow" />
-        <button type="button" className="btn" onClick={() => openBoardDialog({ name: 'colleague' })}>
-          {t('actions.addColleague')}
-        </button>
         <button type="button" className="btn" onClick={() => go({ screen: 'newJob' })}>
           {t('app:logCallOut')} <Shortcut keys="mod+N" />
         </button>
@@ -182,6 +178,9 @@ export function BoardScreen() {
           clearable
         />
         <span className="grow" />
+        <button type="button" className="btn" onClick={() => openBoardDialog({ name: 'colleague' })}>
+          {t('actions.addColleague')}
+        </button>
         <button
           type="button"
           className="btn"

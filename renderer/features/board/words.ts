@@ -11,6 +11,9 @@ import type { BoardRows } from './queries';
 /** The number people know a job by. */
 export const numberOf = (job: Job) => job.officeNumber ?? job.number;
 
+/** Its figures alone, where there is no room for more; the whole number is in the block's name. */
+export const figuresOf = (job: Job) => /\d+$/u.exec(numberOf(job))?.[0] ?? numberOf(job);
+
 /** Sign of a block's state, said by its word as well wherever it stands. */
 export function signOf(block: Block): string {
   if (block.kind === 'running') return '●';

@@ -35,8 +35,8 @@ export const NOTHING_ASKED: MachineFacts = { space: null, snapshot: null, protec
 export async function askMachine(): Promise<MachineFacts> {
   const status = await bridge.store.status({});
   if (!status.ok) return NOTHING_ASKED;
-  const { space, lastSnapshot, protection } = status.value;
-  return { space, snapshot: lastSnapshot ?? 'none', protection };
+  const { space, lastSnapshot, lastEntry, protection } = status.value;
+  return { space, snapshot: lastSnapshot ?? (lastEntry > 0 ? 'journal' : 'none'), protection };
 }
 
 /** Which of these files are not in the profile; null when it could not be asked. */

@@ -21,7 +21,11 @@ export const readiness: Translation<typeof en> = {
   hideReady: 'Nur zeigen, was nicht bereit ist',
   open: 'Öffnen',
   line: 'Bereitschaft öffnen',
-  today: { jobs: 'Aufträge', laptop: 'Laptop', laptopReady: 'Abgleich, Platz und Uhr stimmen' },
+  today: {
+    laptopReady: 'Der Laptop: Abgleich, Platz, Uhr, Sicherung',
+    laptopUnknown_one: '{{count}} Punkt zum Laptop ist nicht bekannt',
+    laptopUnknown_other: '{{count}} Punkte zum Laptop sind nicht bekannt',
+  },
   badge: { ready: 'Bereit für unterwegs', missing: 'Für unterwegs fehlt etwas', unknown: 'Bereitschaft nicht bekannt' },
   anyTime: 'jederzeit',
   criteria: {
@@ -97,6 +101,7 @@ export const readiness: Translation<typeof en> = {
     snapshot: 'Eine geprüfte Kopie von allem, {{age}} alt.',
     snapshotOld: 'Die letzte Kopie von allem ist {{age}} alt.',
     snapshotBad: 'Die letzte Kopie, {{age}} alt, ließ sich nicht zurücklesen.',
+    journalOnly: 'Alles seit dem ersten Start ist ein zweites Mal aufgeschrieben; die erste Sicherung folgt.',
     noSnapshot: 'Es gibt noch keine Kopie von allem.',
     snapshotNotAsked: 'Ob es eine Kopie gibt, ließ sich nicht feststellen.',
     unlocked: 'Der Schlüsselspeicher des Systems gab den Schlüssel: Es öffnet sich ohne Netz.',

@@ -18,7 +18,11 @@ export const readiness = {
   hideReady: 'Show only what is not ready',
   open: 'Open',
   line: 'Open readiness',
-  today: { jobs: 'Jobs', laptop: 'Laptop', laptopReady: 'Synced, space and clock are right' },
+  today: {
+    laptopReady: 'The laptop: sync, space, clock, snapshot',
+    laptopUnknown_one: '{{count}} thing about the laptop is not known',
+    laptopUnknown_other: '{{count}} things about the laptop are not known',
+  },
   badge: { ready: 'Ready for the road', missing: 'Something is missing for the road', unknown: 'Readiness not known' },
   anyTime: 'any time',
   criteria: {
@@ -94,6 +98,7 @@ export const readiness = {
     snapshot: 'A checked copy of everything, {{age}} old.',
     snapshotOld: 'The last copy of everything is {{age}} old.',
     snapshotBad: 'The last copy, {{age}} old, could not be read back.',
+    journalOnly: 'Everything since the first start is written down a second time; the first snapshot follows.',
     noSnapshot: 'There is no copy of everything yet.',
     snapshotNotAsked: 'Whether there is a copy could not be found out.',
     unlocked: 'The system’s key store gave the key: it opens without a network.',

@@ -5,7 +5,7 @@ import { go } from '../../../app/view';
 import { formatTime } from '../../../i18n/format';
 import type { BoardRows } from '../queries';
 import { openBoardDialog, setBoard, useBoardView } from '../store';
-import { numberOf, placeOf, signOf, useBlockName } from '../words';
+import { figuresOf, placeOf, signOf, useBlockName } from '../words';
 import { DRAG_TYPE } from './CandidateList';
 
 interface BlockButtonProps {
@@ -58,14 +58,14 @@ export function BlockButton({ block, rows, isStop, dimmed, place }: BlockButtonP
         <span aria-hidden>{signOf(block)}</span>
         {place === undefined && <span className="nowrap">{formatTime(new Date(block.startMs).toISOString())}</span>}
         {job.priority === 1 && <b className="board-p1">P1</b>}
-        <b className="clip">{numberOf(job)}</b>
+        <b className="clip">{figuresOf(job)}</b>
         {warns && (
           <b className="board-warn" aria-hidden>
             !
           </b>
         )}
       </span>
-      <span className="clip small">{placeOf(job, rows) || job.symptomVerbatim}</span>
+      <span className="board-block-where">{placeOf(job, rows) || job.symptomVerbatim}</span>
     </button>
   );
 }

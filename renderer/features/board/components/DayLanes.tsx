@@ -12,9 +12,11 @@ import { moveInLanes } from './move';
 
 const HOUR_MS = 3_600_000;
 const QUARTER_MS = 15 * 60_000;
-/** Under this share of the line an hour's figure would touch the next one. */
+/** With more hours than this their figures would touch each other. */
 const EVERY_OTHER_FROM = 13;
-const LINE_PX = 48;
+/** How near to now an hour's figure would lie under that of now: before and after it begins. */
+const [NOW_BEFORE_MS, NOW_AFTER_MS] = [0.55 * HOUR_MS, 1.25 * HOUR_MS];
+const LINE_PX = 54;
 
 interface DayLanesProps {
   readonly day: DayKey;
@@ -36,6 +38,8 @@ export function shownHours(day: DayKey, lanes: readonly Lane[]): { readonly star
   const from = dayStart + Math.floor((first - dayStart) / HOUR_MS) * HOUR_MS;
   return { startMs: from, endMs: Math.min(dayEnd, dayStart + Math.ceil((last - dayStart) / HOUR_MS) * HOUR_MS) };
 }
+
+const isUnderNow = (hour: number, nowMs: number) => nowMs > hour - NOW_BEFORE_MS && nowMs < hour + NOW_AFTER_MS;
 
 /** One line a technician, with the day's hours across. */
 export function DayLanes({ day, lanes, rows, nowMs, stopId, fits, onDrop }: DayLanesProps) {
@@ -63,7 +67,7 @@ export function DayLanes({ day, lanes, rows, nowMs, stopId, fits, onDrop }: DayL
         <div className="board-line">
           {hours.map((hour, n) => (
             <span key={hour} className="board-hour small muted" style={{ left: share(hour) }}>
-              {hours.length > EVERY_OTHER_FROM && n % 2 === 1 ? '' : text(hour)}
+              {(hours.length > EVERY_OTHER_FROM && n % 2 === 1) || (isNow && isUnderNow(hour, nowMs)) ? '' : text(hour)}
             </span>
           ))}
           {isNow && (

@@ -126,7 +126,7 @@ export function ColleagueDialog() {
         required
         data-autofocus
       />
-      <div className="board-times">
+      <div className="board-times two">
         <TextInput
           label={t('colleague.initials')}
           value={initials}

@@ -19,16 +19,21 @@ export function TodayCard({ nowMs }: { readonly nowMs: number }) {
   const answerWords = useAnswerWords();
   const beat = Math.floor(nowMs / BEAT_MS) * BEAT_MS;
   const range = { now: new Date(beat).toISOString(), to: endOf('tomorrow', beat) };
-  const road = useRoad(currentTechnician(), range, useMachine());
+  const technician = currentTechnician();
+  const road = useRoad(technician, range, useMachine());
   if (!road) return null;
   const total = road.jobs.length;
   const state = worst(road.jobs.map((job) => job.state));
+  const ofLaptop = road.laptop.answers;
+  // what nobody can know on a laptop without a server is not worth a line every day: the page itself says it
+  const unknown = ofLaptop.filter((answer) => answer.state === 'unknown').length;
   const problems = [
     ...road.jobs.flatMap(({ job, answers }) =>
       answers.filter((a) => a.state !== 'ready').map((answer) => ({ answer, number: job.officeNumber ?? job.number })),
     ),
-    ...road.laptop.answers.filter((a) => a.state !== 'ready').map((answer) => ({ answer, number: null })),
-  ].sort((a, b) => Number(b.answer.state === 'missing') - Number(a.answer.state === 'missing'));
+    ...ofLaptop.filter((a) => a.state === 'missing').map((answer) => ({ answer, number: null })),
+  ].toSorted((a, b) => Number(b.answer.state === 'missing') - Number(a.answer.state === 'missing'));
+  if (technician.role === 'dispatcher' && total === 0 && problems.length === 0) return null;
   return (
     <section className="card today-side ready-card" aria-label={t('title')}>
       <h2>{t('title')}</h2>
@@ -49,8 +54,10 @@ export function TodayCard({ nowMs }: { readonly nowMs: number }) {
         ))}
         {problems.length === 0 && (
           <li className="small">
-            <Badge tone="pass">{t('states.ready')}</Badge>
-            <span>{t('today.laptopReady')}</span>
+            <Badge tone={TONE[road.laptop.state]}>{t(`states.${road.laptop.state}`)}</Badge>
+            <span className="ready-two-lines">
+              {unknown === 0 ? t('today.laptopReady') : t('today.laptopUnknown', { count: unknown })}
+            </span>
           </li>
         )}
       </ul>
