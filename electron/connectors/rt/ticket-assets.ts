@@ -1,0 +1,39 @@
+import type { PushItem, PushOutcome } from '@shared/connectors/port';
+import { parked, refused, type PushDesk } from './outcome';
+import { quotedPath } from './paths';
+import { assetRefs } from './read-ticket';
+import { errorOf, readTicket } from './session';
+import { messageOf } from './wire';
+
+/** RT's number of an asset of ours, as far as it is known there; null when it is not. */
+export function assetNumber(desk: PushDesk, item: Pick<PushItem, 'contextLinks'>, assetId: unknown): string | null {
+  if (typeof assetId !== 'string') return null;
+  const link = item.contextLinks.find(({ recordId, gone }) => recordId === assetId && gone === null);
+  const known = /^asset\/(\d+)$/.exec(link?.remoteId ?? '')?.[1];
+  if (known !== undefined) return known;
+  const prefix = desk.session.ids.of('a', '');
+  return assetId.startsWith(prefix) ? assetId.slice(prefix.length) : null;
+}
+
+/** Makes the ticket refer to the record's asset, from the ticket's side; repeating it is harmless. */
+export async function linkAsset(
+  desk: PushDesk,
+  item: Pick<PushItem, 'record' | 'contextLinks'>,
+  ticketId: string,
+): Promise<PushOutcome | null> {
+  const number = assetNumber(desk, item, item.record?.['assetId']);
+  if (number === null) return null;
+  const before = await readTicket(desk.session, ticketId);
+  if (before.state !== 'here' || assetRefs(before.ticket).includes(number)) return null;
+  const put = await desk.session.client.send({
+    method: 'PUT',
+    path: quotedPath('ticket', ticketId),
+    // without "Add" every other link would be replaced
+    json: { AddRefersTo: [`asset:${number}`] },
+  });
+  if (put.kind === 'failed') throw errorOf(put);
+  if (put.status >= 400) return refused(put);
+  const after = await readTicket(desk.session, ticketId);
+  const there = after.state === 'here' && assetRefs(after.ticket).includes(number);
+  return there ? null : parked('refused', messageOf(put.body));
+}
