@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
@@ -31,11 +38,11 @@ export type FrameKind = (typeof KINDS)[number];
 export interface FrameKey {
   /** First four bytes of the SHA-256 of the secret. */
   readonly id: number;
-  readonly secret: Buffer;
+  readonly secret: KeyObject;
 }
 
 /** The secret of a key id; null when this machine does not have it (now). */
-export type FindSecret = (keyId: number) => Buffer | null;
+export type FindSecret = (keyId: number) => KeyObject | null;
 
 export interface Frame {
   readonly kind: FrameKind;
@@ -45,7 +52,7 @@ export interface Frame {
 
 /** A key from 32 random bytes. */
 export function frameKey(secret: Buffer): FrameKey {
-  return { id: createHash('sha256').update(secret).digest().readUInt32BE(0), secret };
+  return { id: createHash('sha256').update(secret).digest().readUInt32BE(0), secret: createSecretKey(secret) };
 }
 
 /** One frame as bytes. The value must be of JSON, or at least survive a structured clone. */

@@ -21,7 +21,8 @@ import {
 import type { StoreKeys } from './store-key';
 import { Tail } from './tail';
 
-const SEGMENT_BYTES = 8 * 1024 * 1024;
+/** The last file is read whole at every start. */
+const SEGMENT_BYTES = 4 * 1024 * 1024;
 
 export interface JournalInput {
   readonly folder: string;

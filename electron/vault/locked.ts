@@ -1,6 +1,8 @@
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { writeDurably } from './durable-file';
 import { framesOf } from './file-source';
+import type { FindSecret } from './frames';
 import type { Quarantine } from './quarantine';
 import type { StoreKeys } from './store-key';
 
@@ -17,7 +19,7 @@ export async function putAsideLocked(
   if (keys.lost.length === 0) return;
   const folder = path.join(paths.root, 'locked');
   await mkdir(folder, { recursive: true });
-  await copyFile(paths.storeKey, path.join(folder, path.basename(paths.storeKey)));
+  await writeDurably(path.join(folder, path.basename(paths.storeKey)), keys.lostFile);
   for (const place of [paths.journal, paths.snapshots]) {
     for (const name of await readdir(place).catch(() => [])) {
       const file = path.join(place, name);
@@ -37,5 +39,11 @@ async function isUnder(file: string, keys: StoreKeys): Promise<boolean> {
     if (found.type === 'locked') return keys.lost.includes(found.keyId);
     if (found.type === 'frame') return false;
   }
+  return false;
+}
+
+/** Whether a file begins with a frame whose key is not here: it may be whole. */
+export async function isLocked(file: string, findSecret: FindSecret): Promise<boolean> {
+  for await (const found of framesOf(file, findSecret)) return found.type === 'locked';
   return false;
 }

@@ -5,6 +5,7 @@ import type { SnapshotInfo } from '@shared/ipc/store-calls';
 import { fail, ok, type Result } from '@shared/result';
 import { fileError, syncFolder } from './durable-file';
 import { encodeFrame } from './frames';
+import { isLocked } from './locked';
 import { type Quarantine, stamp } from './quarantine';
 import {
   ChunkHash,
@@ -54,14 +55,22 @@ export class Snapshots {
   /** Lists the snapshots of a folder; what was not finished is removed, what cannot be read is put aside when others are there. */
   static async open(input: SnapshotsInput): Promise<Snapshots> {
     const snapshots = new Snapshots(input);
+    const unreadable: string[] = [];
     await mkdir(input.folder, { recursive: true });
     for (const name of await readdir(input.folder)) {
       const file = path.join(input.folder, name);
       if (name.endsWith(UNFINISHED_SUFFIX)) await rm(file, { force: true });
       if (!name.endsWith(SUFFIX)) continue;
       const stored = await peekSnapshot(file, input.keys.find).catch(() => null);
-      if (stored === null) input.onProblem(`${name} cannot be read`);
-      else snapshots.#stored.push(stored);
+      if (stored !== null) snapshots.#stored.push(stored);
+      else if (await isLocked(file, input.keys.find)) input.onProblem(`${name} is locked with a key that is not here`);
+      else unreadable.push(file);
+    }
+    for (const file of unreadable) {
+      const isNeeded = !snapshots.#stored.some(({ verified }) => verified);
+      input.onProblem(
+        `${path.basename(file)} cannot be read${isNeeded ? '' : `: ${await input.quarantine.take(file)}`}`,
+      );
     }
     snapshots.#sort();
     return snapshots;

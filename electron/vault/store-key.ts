@@ -45,7 +45,7 @@ export interface StoreKeysInput {
 
 /** The keys of a profile: the one new frames are written with, and those that older ones need. */
 export class StoreKeys {
-  readonly #secrets = new Map<number, Buffer>();
+  readonly #secrets = new Map<number, FrameKey>();
   #stored: StoredKey[] = [];
   #lost: readonly number[] = [];
   #current: FrameKey | null = null;
@@ -63,15 +63,15 @@ export class StoreKeys {
     const isAvailable = await withLimit(input.keyStore.isAvailable(), input.limitMs).catch(() => false);
     const lost: number[] = [];
     for (const stored of keys.#stored) {
-      if (stored.protection === 'plain') keys.#secrets.set(stored.id, Buffer.from(stored.secret, 'base64'));
-      else if (!isAvailable) input.onProblem('the key store is not there: what it locks cannot be read now');
+      if (stored.protection === 'system' && !isAvailable)
+        input.onProblem('the key store is not there: what it locks cannot be read now');
       else if ((await keys.#unlock(stored)) === 'lost') lost.push(stored.id);
     }
     keys.#lost = lost;
     const usable = keys.#stored.findLast(({ id }) => keys.#secrets.has(id));
     if (usable === undefined) await keys.#make(isAvailable);
     else {
-      keys.#use(usable.id);
+      keys.#current = keys.#secrets.get(usable.id) ?? null;
       if (isAvailable) await keys.wrapPlain();
     }
     return keys;
@@ -87,7 +87,7 @@ export class StoreKeys {
     return this.#lost;
   }
 
-  readonly find: FindSecret = (keyId) => this.#secrets.get(keyId) ?? null;
+  readonly find: FindSecret = (keyId) => this.#secrets.get(keyId)?.secret ?? null;
 
   /** `system` only when no key that this profile uses lies there plainly. */
   get protection(): (typeof PROTECTIONS)[number] {
@@ -107,7 +107,12 @@ export class StoreKeys {
     }
   }
 
-  /** Forgets lost keys, once what lies under them has been put aside with a copy of the key file. */
+  /** The lost keys as a key file: another keyring may open them one day. */
+  get lostFile(): string {
+    return keyFileText(this.#stored.filter(({ id }) => this.#lost.includes(id)));
+  }
+
+  /** Forgets lost keys, once what lies under them has been put aside with {@link lostFile}. */
   async forgetLost(): Promise<void> {
     if (this.#lost.length === 0) return;
     await this.#write(this.#stored.filter(({ id }) => !this.#lost.includes(id)));
@@ -134,13 +139,10 @@ export class StoreKeys {
 
   async #unlock(stored: StoredKey): Promise<'open' | 'locked' | 'lost'> {
     try {
-      const text = await withLimit(
-        this.input.keyStore.unwrap(Buffer.from(stored.secret, 'base64')),
-        this.input.limitMs,
-      );
-      const secret = Buffer.from(text, 'base64');
-      if (frameKey(secret).id !== stored.id) throw new Error('another key came back');
-      this.#secrets.set(stored.id, secret);
+      const text = stored.protection === 'plain' ? stored.secret : await this.#unwrapped(stored);
+      const key = frameKey(Buffer.from(text, 'base64'));
+      if (key.id !== stored.id) throw new Error('another key came back');
+      this.#secrets.set(stored.id, key);
       return 'open';
     } catch (error) {
       if (error instanceof NoAnswerError) {
@@ -152,10 +154,15 @@ export class StoreKeys {
     }
   }
 
+  #unwrapped({ secret }: StoredKey): Promise<string> {
+    return withLimit(this.input.keyStore.unwrap(Buffer.from(secret, 'base64')), this.input.limitMs);
+  }
+
   async #make(isAvailable: boolean): Promise<void> {
     const secret = randomBytes(SECRET_BYTES);
+    const key = frameKey(secret);
     const plain: StoredKey = {
-      id: frameKey(secret).id,
+      id: key.id,
       madeAt: (this.input.now?.() ?? new Date()).toISOString(),
       protection: 'plain',
       secret: secret.toString('base64'),
@@ -163,8 +170,8 @@ export class StoreKeys {
     // wrapped before it is written, so that the plain one never was on the disk
     const stored = isAvailable ? await withLimit(this.#wrapped(plain), this.input.limitMs).catch(() => plain) : plain;
     await this.#write([...this.#stored, stored]);
-    this.#secrets.set(stored.id, secret);
-    this.#use(stored.id);
+    this.#secrets.set(key.id, key);
+    this.#current = key;
   }
 
   async #wrapped(plain: StoredKey): Promise<StoredKey> {
@@ -175,16 +182,15 @@ export class StoreKeys {
     return { ...plain, protection: 'system', secret: wrapped.toString('base64') };
   }
 
-  #use(id: number): void {
-    const secret = this.#secrets.get(id);
-    if (secret !== undefined) this.#current = { id, secret };
-  }
-
   async #write(keys: readonly StoredKey[]): Promise<void> {
     await mkdir(path.dirname(this.input.file), { recursive: true });
-    await writeDurably(this.input.file, `${JSON.stringify({ version: 1, keys }, null, 2)}\n`);
+    await writeDurably(this.input.file, keyFileText(keys));
     this.#stored = [...keys];
   }
+}
+
+function keyFileText(keys: readonly StoredKey[]): string {
+  return `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;
 }
 
 class NoAnswerError extends Error {}

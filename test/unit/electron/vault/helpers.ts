@@ -34,7 +34,11 @@ export async function rebuiltRows(store: DurableStore): Promise<Tables> {
 }
 
 /** Takes a snapshot of these rows; `meanwhile` is done between its beginning and its rows. */
-export async function takeSnapshot(store: DurableStore, tables: Tables, meanwhile?: () => Promise<void>): Promise<void> {
+export async function takeSnapshot(
+  store: DurableStore,
+  tables: Tables,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
   const opened = await store.snapshotOpen({ reason: 'manual', dbVersion: 3, storeId: 'one' });
   if (!opened.ok) throw new Error(opened.error.code);
   const { snapshotId } = opened.value;
