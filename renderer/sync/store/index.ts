@@ -1,6 +1,6 @@
 import type { SyncStore } from '@shared/sync/engine';
 import { applyPage } from './apply';
-import { enrol, join, openOperations } from './enrol';
+import { enrol, join } from './enrol';
 import type { StoreEnvironment } from './environment';
 import { nextMedia, settleMedia } from './media';
 import { plan } from './plan';
@@ -40,6 +40,6 @@ export function makeStore(env: StoreEnvironment): SyncStore {
         return [{ recordId, remoteId, kind, remoteState, state }];
       });
     },
-    unsent: async (connection) => (await openOperations(db, connection)).length,
+    unsent: (connection) => db.outbox.where('pending').equals(connection).count(),
   };
 }

@@ -10,6 +10,9 @@ import { isoNow, type StoreEnvironment } from './environment';
 
 type Row = Record<string, unknown>;
 
+/** Operations a plan looks at: enough that some which must wait do not hide those which need not. */
+const FEWEST_LOOKED_AT = 1_000;
+
 /** Records name others by these fields; a ticket system's sentences need them. */
 const REFERENCES: Readonly<Record<string, string>> = {
   jobId: 'job',
@@ -34,7 +37,8 @@ export async function plan(
 ): Promise<PushItem[]> {
   const { db } = env;
   return db.transaction('rw', [...kindTables(db), db.outbox, db.links, db.conflicts], async () => {
-    const open = await holdUndecided(db, connectionId, await openOperations(db, connectionId));
+    const limit = Math.max(FEWEST_LOOKED_AT, 3 * capabilities.batchSize);
+    const open = await holdUndecided(db, connectionId, await openOperations(db, connectionId, limit));
     const sendable = capabilities.files.withRecord
       ? open.filter(({ kind }) => !isKindName(kind) || KINDS[kind].share.ticket !== 'file')
       : open;
