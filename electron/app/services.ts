@@ -12,6 +12,7 @@ import { ConnectionRegistry } from '../connectors/registry';
 import { Secrets } from '../connectors/secrets';
 import { systemProtection } from '../connectors/system-protection';
 import { registerAllCalls } from '../ipc';
+import { PeerDesk } from '../peer/desk';
 import { makeDialogs } from '../ipc/dialogs';
 import { sendEvent } from '../ipc/send';
 import { reportPageOpener } from '../report/report-page';
@@ -139,6 +140,7 @@ export function startServices(input: ServicesInput): Services {
     dialogs: makeDialogs(texts.dialogs),
     board,
     connections,
+    peers: new PeerDesk({ files: store }),
     authorities,
     authoritiesChanged: () => http.reset(),
     toolVersion: app.getVersion(),

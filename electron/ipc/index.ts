@@ -11,6 +11,7 @@ import { registerStoreCalls, type StoreCalls } from './store';
 import { registerSyncCalls } from './sync';
 import { registerReportCalls } from './report';
 import type { TaskBoard } from '../app/task-board';
+import type { PeerDesk } from '../peer/desk';
 import type { OpenReportPage } from '../report/print';
 
 /** Everything the calls of the contract need. */
@@ -23,6 +24,7 @@ export type AllCalls = Omit<FileCalls, 'dialogs'> &
       ExchangeCalls['dialogs'] &
       ConnectionCalls['dialogs'] & { saveInspection: InspectCalls['askWhere'] };
     readonly board: TaskBoard;
+    readonly peers: PeerDesk;
     readonly openReportPage: OpenReportPage;
     /** The store's safety; `store` is the files. */
     readonly vault: StoreCalls['vault'];
@@ -47,5 +49,5 @@ export function registerAllCalls(calls: AllCalls): void {
   registerStoreCalls({ vault: calls.vault, files: calls.store, profile: calls.profile });
   registerConnectionCalls({ ...calls, allowsPath });
   registerSyncCalls(calls.connections);
-  registerPeerCalls();
+  registerPeerCalls(calls.peers);
 }

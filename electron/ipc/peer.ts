@@ -1,10 +1,27 @@
-import { fail } from '@shared/result';
+import type { WebContents } from 'electron';
+import { ok } from '@shared/result';
+import type { PeerDesk, PeerState } from '../peer/desk';
 import { registerHandler } from './register';
+import { sendEvent } from './send';
 
-export function registerPeerCalls(): void {
-  registerHandler('peer.offer', () => fail('unsupported'));
-  registerHandler('peer.stop', () => fail('unsupported'));
-  registerHandler('peer.find', () => fail('unsupported'));
-  registerHandler('peer.exchange', () => fail('unsupported'));
-  registerHandler('peer.received', () => fail('unsupported'));
+/** The laptops' own exchange on a local network; see `electron/peer`. */
+export function registerPeerCalls(desk: PeerDesk): void {
+  const tell =
+    (contents: WebContents) =>
+    (state: PeerState): void =>
+      sendEvent(contents, 'peer.state', state);
+  registerHandler('peer.offer', ({ name, give }, { contents }) => {
+    // a page that goes away or is loaded anew knows nothing of its offer: nothing may stay open behind it
+    const close = (): void => desk.close();
+    contents.once('destroyed', close);
+    contents.once('did-navigate', close);
+    return desk.offer(name, give, tell(contents));
+  });
+  registerHandler('peer.stop', ({ offerId }) => {
+    desk.stop(offerId);
+    return ok({});
+  });
+  registerHandler('peer.find', async () => ok({ peers: await desk.find() }));
+  registerHandler('peer.exchange', (request, { contents }) => desk.exchange(request, tell(contents)));
+  registerHandler('peer.received', ({ offerId }) => desk.received(offerId));
 }
