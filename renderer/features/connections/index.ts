@@ -1,1 +1,2 @@
+export { ConnectionsCard } from './components/ConnectionsCard';
 export { ConnectionScreen } from './ConnectionScreen';

@@ -15,6 +15,7 @@ import { readSetting, writeSetting } from '../../db/settings';
 import { currentLanguage } from '../../i18n';
 import { formatBytes } from '../../i18n/format';
 import { Shortcut } from '../../ui/components';
+import { ConnectionsCard } from '../connections';
 import { loadSampleDay, removeSampleDayAndSay, useHasSampleDay } from '../start';
 import { changeLanguage, changeTechnician, changeTheme, parseHosts } from './actions';
 import './settings.css';
@@ -27,6 +28,7 @@ export function SettingsScreen() {
       <div className="settings-columns">
         <div className="stack">
           <YouCard />
+          <ConnectionsCard />
           <AppearanceCard />
           <InspectionCard />
           <SampleCard />

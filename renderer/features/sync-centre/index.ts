@@ -1,4 +1,5 @@
 export { SyncPill } from './components/SyncPill';
+export { fieldWords, kindWords, valueWords } from './field-values';
 export { SyncCentreScreen } from './SyncCentreScreen';
 export { attentionCount, clockWords, type SyncFacts, useSyncFacts } from './status';
 export { errorWords, leftOutWords, reasonWords } from './words';
