@@ -16,6 +16,9 @@ import { infoOf, Snapshots } from './snapshots';
 import { SpaceWatch, volumeOf } from './space';
 import { type KeyStore, StoreKeys } from './store-key';
 
+/** More journal than this behind the newest snapshot takes too long to read again. */
+const SNAPSHOT_DUE_BYTES = 24 * 1024 * 1024;
+
 /** Where the parts of the store's safety lie in a profile. */
 export interface VaultPaths {
   readonly root: string;
@@ -92,13 +95,14 @@ export class DurableStore {
   }
 
   /** Adds transactions of the database. Errors: diskFull, notPermitted, internal. */
-  append(entries: readonly JournalEntry[]): Promise<Result<{ lastEntry: number; space: Space }>> {
-    return this.#with(async ({ journal }) => {
+  append(entries: readonly JournalEntry[]): Promise<Result<{ lastEntry: number; space: Space; snapshotDue: boolean }>> {
+    return this.#with(async ({ journal, snapshots }) => {
       const appended = await journal.append(entries);
       this.space.glance();
       if (!appended.ok) return appended;
       await this.#noteDbVersion(Math.max(...entries.map(({ dbVersion }) => dbVersion)));
-      return ok({ lastEntry: appended.value, space: this.space.space });
+      const snapshotDue = journal.bytesFrom(snapshots.bases[0]?.journalFrom ?? 1) > SNAPSHOT_DUE_BYTES;
+      return ok({ lastEntry: appended.value, space: this.space.space, snapshotDue });
     });
   }
 
@@ -154,10 +158,7 @@ export class DurableStore {
       const finished = await snapshots.finish(snapshotId, counts);
       if (!finished.ok) return finished;
       await writeMarker(this.input.paths.marker, { appVersion: this.input.appVersion });
-      // without one to begin with, the journal is needed from its first entry
-      const oldest =
-        snapshots.bases.length === 0 ? 1 : Math.min(...snapshots.bases.map(({ journalFrom }) => journalFrom));
-      await journal.dropBefore(oldest);
+      await journal.dropBefore(snapshots.journalFrom);
       this.space.glance();
       return finished;
     });
@@ -219,10 +220,9 @@ export class DurableStore {
   > {
     return this.#with(async ({ journal, snapshots }) => {
       const checked = await snapshots.verify();
-      const oldest = snapshots.bases.at(-1)?.journalFrom ?? 1;
       let entries = 0;
       const problems: string[] = [];
-      for await (const item of journal.read(oldest)) {
+      for await (const item of journal.read(snapshots.journalFrom)) {
         if (item.type === 'entry') entries++;
         else problems.push(item.problem);
       }

@@ -100,6 +100,12 @@ export class Journal {
     return this.#segments.reduce((sum, segment) => sum + this.#sizeOf(segment), 0);
   }
 
+  /** Bytes of the files that hold entries from this number on. */
+  bytesFrom(number: number): number {
+    const first = this.#segments.findLastIndex(({ before }) => before !== null && before < number);
+    return this.#segments.slice(Math.max(0, first)).reduce((sum, segment) => sum + this.#sizeOf(segment), 0);
+  }
+
   /** Whether every entry from this number on is there, as far as it was looked at. */
   isWholeFrom(number: number): boolean {
     const first = this.#segments[0];

@@ -47,6 +47,9 @@ export async function rebuild(
       continue;
     }
     entries++;
+    if (dbVersion > 0 && item.entry.dbVersion > dbVersion) {
+      damaged.push(`rows of version ${dbVersion} and of ${item.entry.dbVersion} stand side by side`);
+    }
     dbVersion = Math.max(dbVersion, item.entry.dbVersion);
     for (const write of item.entry.writes) apply(tables, write);
   }

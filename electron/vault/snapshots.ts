@@ -86,6 +86,12 @@ export class Snapshots {
     return this.#stored.filter(({ reason }) => reason !== 'replaced');
   }
 
+  /** First entry of the journal that is still needed: a snapshot from before a change in spring must not keep the journal of a year. */
+  get journalFrom(): number {
+    const recent = recentSnapshots(this.#stored);
+    return recent.length === 0 ? 1 : Math.min(...recent.map(({ journalFrom }) => journalFrom));
+  }
+
   /** Begins one; one that was not finished is dropped. Errors: diskFull, notPermitted, internal. */
   async begin(head: Omit<SnapshotHead, 'at'>): Promise<Result<{ snapshotId: string }>> {
     await this.abandon();
@@ -240,20 +246,24 @@ export function infoOf({
 export function keptSnapshots<S extends Pick<SnapshotInfo, 'at' | 'reason' | 'verified'>>(
   newestFirst: readonly S[],
 ): Set<S> {
-  const allGood = newestFirst.filter(({ verified }) => verified);
-  const good = allGood.filter(({ reason }) => reason !== 'replaced');
-  const kept = new Set(good.slice(0, KEPT_NEWEST));
-  const days = new Map<string, S>();
-  for (const snapshot of good) {
-    const day = snapshot.at.slice(0, 10);
-    if (!days.has(day) && days.size < KEPT_DAYS) days.set(day, snapshot);
-  }
-  for (const snapshot of days.values()) kept.add(snapshot);
-  const replaced = allGood.filter(({ reason }) => reason === 'replaced');
+  const kept = new Set(recentSnapshots(newestFirst));
+  const good = newestFirst.filter(({ verified }) => verified);
+  const replaced = good.filter(({ reason }) => reason === 'replaced');
   for (const snapshot of replaced.slice(0, KEPT_REPLACED)) kept.add(snapshot);
   const beforeChanges = good.filter(({ reason }) => reason === 'migration' || reason === 'update');
   for (const snapshot of beforeChanges.slice(0, KEPT_BEFORE_CHANGES)) kept.add(snapshot);
   // damaged ones are never deleted: they are put aside, or stay while there is nothing better
   for (const snapshot of newestFirst) if (!snapshot.verified) kept.add(snapshot);
   return kept;
+}
+
+/** The newest three and the newest of each of the last seven days that have one: with each of them the journal makes the whole database. */
+function recentSnapshots<S extends Pick<SnapshotInfo, 'at' | 'reason' | 'verified'>>(newestFirst: readonly S[]): S[] {
+  const good = newestFirst.filter(({ verified, reason }) => verified && reason !== 'replaced');
+  const days = new Map<string, S>();
+  for (const snapshot of good) {
+    const day = snapshot.at.slice(0, 10);
+    if (!days.has(day) && days.size < KEPT_DAYS) days.set(day, snapshot);
+  }
+  return [...new Set([...good.slice(0, KEPT_NEWEST), ...days.values()])];
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -255,5 +256,41 @@ describe('old snapshots', () => {
     const old = snapshot('2020-01-01T08:00:00Z');
     const bad = ['a', 'b', 'c', 'd'].map(() => snapshot('2026-03-01T08:00:00Z', 'daily', false));
     expect(keptSnapshots([...bad, old])).toContain(old);
+  });
+});
+
+describe('the journal', () => {
+  it('asks for a snapshot when much was written since the last one, and no longer after it', async () => {
+    const store = start();
+    await store.adopt('one', 3);
+    const noise = randomBytes(1_500_000).toString('base64');
+    const due: boolean[] = [];
+    for (let turn = 0; turn < 16; turn++) {
+      const answer = await store.append([put('jobs', { id: 'a', noise })]);
+      due.push(answer.ok && answer.value.snapshotDue);
+    }
+    expect([due[0], due.at(-1)]).toEqual([false, true]);
+    await takeSnapshot(store, { jobs: [{ id: 'a', noise }] });
+    expect(await store.append([put('jobs', { id: 'b' })])).toMatchObject({ ok: true, value: { snapshotDue: false } });
+  });
+
+  it('is not kept for a year by a snapshot from before an update', async () => {
+    const store = start();
+    await store.adopt('one', 3);
+    const noise = randomBytes(3_000_000).toString('base64');
+    const take = async (reason: SnapshotInfo['reason']): Promise<void> => {
+      const begun = await store.snapshotOpen({ reason, dbVersion: 3, storeId: 'one' });
+      expect(begun.ok && (await store.snapshotClose(begun.value.snapshotId, {}))).toMatchObject({ ok: true });
+    };
+    await take('update');
+    for (let day = 0; day < 10; day++) {
+      await write(store, { id: 'a', noise });
+      later(24);
+      await take('daily');
+    }
+    const stored = await store.stored();
+    expect(stored.ok && stored.value.snapshots.map(({ reason }) => reason)).toContain('update');
+    expect(stored.ok && stored.value.journalBytes).toBeLessThan(9 * noise.length);
+    expect(await store.verify()).toMatchObject({ ok: true, value: { journal: { problem: null } } });
   });
 });
