@@ -53,6 +53,7 @@ export function InstallTeam() {
         <div className="connections-pair">
           <TextInput
             label={t('install.server')}
+            description={t('new.addressHint.couchdb')}
             placeholder="https://"
             spellCheck={false}
             required
@@ -62,7 +63,7 @@ export function InstallTeam() {
           />
           <TextInput
             label={t('new.team')}
-            description={t('new.teamHint')}
+            description={t('new.teamBad')}
             spellCheck={false}
             required
             maxLength={41}

@@ -106,7 +106,7 @@ export function RtSettings({ connection }: { connection: Connection }) {
       <RtFields draft={draft} metadata={metadata} onChange={change} />
       <RtStatuses draft={draft} metadata={metadata} onChange={change} />
       <RtTrial connectionId={id} draft={draft} />
-      <div className="card row connections-save">
+      <div className="card row connections-save" data-dirty={dirty}>
         <span className="grow small" role="status">
           {'problem' in checked ? (
             <span className="connections-bad">{t('rt.bad', { detail: checked.problem })}</span>
@@ -119,7 +119,7 @@ export function RtSettings({ connection }: { connection: Connection }) {
         </button>
         <button
           type="button"
-          className="btn big go"
+          className={connection.loginNeeded ? 'btn big' : 'btn big go'}
           disabled={!dirty || 'problem' in checked}
           onClick={() => void save()}
         >
