@@ -1,9 +1,12 @@
+import { rtMetadataSchema } from '@shared/connectors/rt-metadata';
+import { rtOptionsSchema } from '@shared/connectors/rt-options';
+import { proposeRtOptions } from '@shared/connectors/rt-propose';
 import { isKindName, KINDS } from '@shared/domain/kinds';
 import type { Conflict, Connection } from '@shared/domain/sync-records';
 import type { Connected, ConnectRequest } from '@shared/ipc/sync-calls';
 import { fail, type Result } from '@shared/result';
 import { sameValue } from '@shared/sync/equal';
-import { withDelivery, withoutDelivery } from '@shared/sync/outbox';
+import { NEW_DELIVERY, withDelivery, withoutDelivery } from '@shared/sync/outbox';
 import { currentTechnician } from '../app/session';
 import { bridge } from '../bridge';
 import { localClock } from '../db/clock';
@@ -38,6 +41,7 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
   }
   const row: Connection = {
     ...connection,
+    options: await fittingOptions(connection),
     addedAt: new Date().toISOString(),
     paused: false,
     cursor: null,
@@ -50,6 +54,31 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
   };
   await db.connections.put(row);
   return answer;
+}
+
+/**
+ * What nobody has set yet is set to what fits the server: fields by their names, statuses by its lifecycle. It can all be changed; a
+ * server that does not tell leaves the defaults.
+ */
+async function fittingOptions({ id, system, options }: Connected['connection']): Promise<Record<string, unknown>> {
+  if (system !== 'rt' || Object.hasOwn(options, 'ticketFields') || Object.hasOwn(options, 'statuses')) return options;
+  const asked = await bridge.connection.metadata({ id, options });
+  const metadata = asked.ok ? rtMetadataSchema.safeParse(asked.value.metadata) : null;
+  const current = rtOptionsSchema.safeParse(options);
+  if (metadata?.success !== true || !current.success) return options;
+  return proposeRtOptions(metadata.data, current.data);
+}
+
+/**
+ * A ticket system's login stands for the technician of this laptop, who may have come after the connection (a roll-out). Its jobs are then
+ * read again, to be theirs.
+ */
+export async function identify(db: CalloutDatabase, technicianId: string | null): Promise<void> {
+  if (technicianId === null) return;
+  for (const { id, role, options } of await db.connections.toArray()) {
+    if (role !== 'tickets' || typeof options['technicianId'] === 'string') continue;
+    await db.connections.update(id, { options: { ...options, technicianId }, cursor: null });
+  }
 }
 
 /** A new login for a connection whose old one was refused. */
@@ -181,19 +210,22 @@ export async function resolveConflict(
     await releaseOperations(db, conflict);
     // between laptops no server has theirs: the other one has to hear of a decision for it, too
     const replaced = conflict.source === 'peer' ? [conflict.theirs, mine] : [conflict.theirs];
-    for (const from of replaced.filter((other) => !sameValue(other, value))) {
-      await db.outbox.add(
-        newOperation(env, clock, {
-          action: 'conflict.resolve',
-          kind: conflict.kind,
-          recordId: conflict.recordId,
-          jobId: conflict.jobId,
-          verb: 'update',
-          changes: { [field]: { from, to: value } },
-          by,
-        }),
-      );
-    }
+    const decision = (from: unknown) =>
+      newOperation(env, clock, {
+        action: 'conflict.resolve',
+        kind: conflict.kind,
+        recordId: conflict.recordId,
+        jobId: conflict.jobId,
+        verb: 'update',
+        changes: { [field]: { from, to: value } },
+        by,
+      });
+    for (const from of replaced.filter((other) => !sameValue(other, value))) await db.outbox.add(decision(from));
+    if (conflict.source === 'peer' || !sameValue(value, conflict.theirs) || sameValue(value, mine)) return;
+    // where it came from it stands already; other systems have been told mine
+    if ((await db.connections.where('id').notEqual(conflict.source).count()) === 0) return;
+    const deliveries = { [conflict.source]: { ...NEW_DELIVERY, state: 'acknowledged' as const, at } };
+    await db.outbox.add({ ...decision(mine), deliveries });
   });
   await db.journaled?.();
 }

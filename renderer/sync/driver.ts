@@ -3,6 +3,7 @@ import { liveQuery, type Subscription } from 'dexie';
 import { useSession } from '../app/session';
 import { type CalloutDatabase, database } from '../db/database';
 import { currentLanguage } from '../i18n';
+import { identify } from './actions';
 import { bridgeConnector } from './bridge-connector';
 import { createSync, type Sync, type SyncSummary } from './run';
 
@@ -34,12 +35,17 @@ function environment(db: CalloutDatabase): Parameters<typeof createSync>[0] {
 
 /** Syncs one connection, or all, now; resolves when it is done or has failed (see the connection's row). */
 export async function syncNow(connection?: string): Promise<void> {
-  await theSync(database()).once(connection);
+  await run(database(), connection);
+}
+
+async function run(db: CalloutDatabase, connection?: string): Promise<SyncSummary> {
+  await identify(db, useSession.getState().technician?.id ?? null);
+  return theSync(db).once(connection);
 }
 
 /** One sync of everything, for the headless command. */
 export async function syncOnce(db: CalloutDatabase = database()): Promise<SyncSummary> {
-  return theSync(db).once();
+  return run(db);
 }
 
 /**
@@ -104,7 +110,7 @@ class Driver {
   }
 
   async #runOne(id: string): Promise<void> {
-    await theSync(this.db).once(id);
+    await run(this.db, id);
     const connection = await this.db.connections.get(id);
     if (connection === undefined) return;
     if (connection.lastError === null) {

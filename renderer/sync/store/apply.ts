@@ -156,10 +156,10 @@ export class Taking {
   }
 
   #takeNew(record: RemoteRecord, kind: KindName): void {
-    const parsed = KINDS[kind].schema.safeParse({ ...record.initial, ...record.fields });
+    const parsed = KINDS[kind].schema.safeParse({ ...record.initial, ...record.fields, id: record.recordId });
     if (!parsed.success) return this.#leaveOut('unreadable');
     const row = parsed.data as Row;
-    if (row.id !== record.recordId) return this.#leaveOut('unreadable');
+    if (record.whole && record.fields['id'] !== record.recordId) return this.#leaveOut('unreadable');
     this.putRow(kind, row);
     this.#count(kind);
     this.putLink(record, parsed.data);

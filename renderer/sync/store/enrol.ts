@@ -1,7 +1,7 @@
 import { isKindName, KINDS } from '@shared/domain/kinds';
 import type { Operation } from '@shared/domain/operation';
 import type { Connection, Media } from '@shared/domain/sync-records';
-import { NEW_DELIVERY, takes, withDelivery } from '@shared/sync/outbox';
+import { NEW_DELIVERY, overallState, takes, withDelivery } from '@shared/sync/outbox';
 import type { CalloutDatabase } from '../../db/database';
 import { localClock } from '../../db/clock';
 import { isoNow, type StoreEnvironment } from './environment';
@@ -34,7 +34,8 @@ export async function enrol({ db }: StoreEnvironment): Promise<void> {
         jobs.enrolled(next);
         await queueFile(db, connection, next);
       }
-      if (Object.keys(next.deliveries).length === 0) next = { ...next, state: 'kept' };
+      const isTaken = Object.keys(next.deliveries).length > 0;
+      next = { ...next, state: isTaken ? overallState(next.deliveries) : 'kept' };
       if (next !== operation && (next.state !== operation.state || next.deliveries !== operation.deliveries)) {
         changed.push(next);
       }
