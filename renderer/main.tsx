@@ -27,6 +27,9 @@ const PROGRESS_AFTER_MS = 400;
 
 async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') as HTMLElement);
+  // what is shown before the app has no theme provider around it
+  const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  document.documentElement.dataset['mantineColorScheme'] = isDark ? 'dark' : 'light';
   const info = await bridge.app.info({});
   const systemLocale = info.ok ? info.value.systemLocale : 'en';
   // the language that was chosen is in the database, which is not open yet
