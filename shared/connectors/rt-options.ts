@@ -109,7 +109,7 @@ const PRIORITIES: z.infer<typeof rtPrioritySchema>[] = [
   { priority: 2, value: 75, from: 65 },
   { priority: 3, value: 50, from: 40 },
   { priority: 4, value: 25, from: 15 },
-  { priority: 5, value: 0, from: 0 },
+  { priority: 5, value: 1, from: 0 },
 ];
 
 export const rtOptionsSchema = z.object({

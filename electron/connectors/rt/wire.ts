@@ -47,9 +47,15 @@ const links = z
   .transform((l) => l ?? []);
 // an object there instead of a list when a login sees no field at all
 const customFields = z
-  .union([z.array(customFieldSchema), z.unknown().transform(() => [])])
-  .transform((fields) => fields as z.infer<typeof customFieldSchema>[]);
-const people = z.union([z.array(rtUserSchema), z.unknown().transform(() => [])]).transform((p) => p as RtUser[]);
+  .array(customFieldSchema)
+  .optional()
+  .catch([])
+  .transform((fields) => fields ?? []);
+const people = z
+  .array(rtUserSchema)
+  .optional()
+  .catch([])
+  .transform((users) => users ?? []);
 
 export const rtTicketSchema = z.object({
   id,
