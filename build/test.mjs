@@ -7,6 +7,7 @@ import { E2E_PROGRAMS, runE2e } from './lib/e2e.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
+import { runServers } from './lib/servers.mjs';
 import { runTypeScript } from './lib/tool.mjs';
 
 const CRASH_ROUNDS = '20';
@@ -32,6 +33,7 @@ if (fs.existsSync(path.join(root, 'test/crash/crash.ts'))) {
     asOne((await runTypeScript('test/crash/crash.ts', ['--rounds', CRASH_ROUNDS], runtime)) === 0),
   );
 }
+await part('against the real servers', () => runServers());
 if (withPackage) {
   await part('package', async () =>
     asOne((await run(process.execPath, ['build/package.mjs', '--smoke'], { cwd: root })) === 0),
