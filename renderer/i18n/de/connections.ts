@@ -51,8 +51,8 @@ export const connections: Translation<typeof en> = {
     started: 'Der erste Abgleich läuft; die Arbeit kann weitergehen.',
   },
   warnings: {
-    plainHttp: 'Die Adresse ist nicht verschlüsselt (http): Wer im Netz ist, kann mitlesen.',
-    notEncrypted: 'Der Weg zu {{host}} ist nicht verschlüsselt (http): Wer im Netz ist, kann mitlesen.',
+    plainHttp: 'Der Weg zu diesem Server ist nicht verschlüsselt (http): Wer im Netz ist, kann mitlesen.',
+    notEncrypted: 'Der Weg zu diesem Server ist nicht verschlüsselt (http): Wer im Netz ist, kann mitlesen.',
     notInTeam: 'Diese Anmeldung gehört nicht zum Team „{{team}}“: Sie wird nichts sehen. Die Verwaltung fragen.',
     rulesMissing:
       'Die Schreibregeln des Teams sind nicht installiert. Die Verwaltung tut das unter „Team-Datenbank einrichten“.',
@@ -60,12 +60,20 @@ export const connections: Translation<typeof en> = {
       'Die Schreibregeln des Teams sind älter ({{there}}) als die dieser App ({{here}}). Die Verwaltung kann sie erneuern.',
     rulesNewer: 'Die Schreibregeln des Teams sind neuer ({{there}}) als die dieser App ({{here}}). Callout aktualisieren.',
     clockSkew: 'Die Uhr dieses Laptops weicht um {{minutes}} min von der des Servers ab. Datum und Zeit prüfen.',
-    noQueue: 'Keine Warteschlange gewählt: Aufträge aus jeder kommen, und dort kann keiner angelegt werden.',
-    queueUnseen: 'Diese Anmeldung darf die Warteschlange „{{queue}}“ nicht sehen.',
+    noQueues:
+      'Diese Anmeldung sieht keine Warteschlange: Es werden keine Aufträge kommen. Die Verwaltung von Request Tracker fragen.',
+    queueNotFound:
+      'Die Warteschlange „{{queue}}“ gibt es nicht, oder diese Anmeldung darf sie nicht sehen.',
     noExternalId:
-      'Die Warteschlange hat kein Feld für Callouts eigene Kennungen: Nach einer verlorenen Antwort muss ein Ticket vielleicht von Hand gesucht werden.',
-    language:
-      'Die Sprache dieser Anmeldung in Request Tracker ist „{{language}}“: auf Englisch stellen, sonst enden Kommentare vielleicht unklar.',
+      'Kein Feld hält Callouts eigene Kennungen: Nach einer verlorenen Antwort muss ein hier angelegtes Ticket vielleicht von Hand gesucht werden.',
+    uniqueExternalId:
+      'Das Feld „{{field}}“ verlangt eindeutige Werte; das verhindert kein zweites Ticket, es versteckt es nur. Die Einstellung dort aufheben.',
+    fieldNotFound:
+      'Das Feld „{{field}}“ ist hier zugeordnet, dort aber nicht (mehr) da.',
+    userLanguage:
+      'Die Sprache dieser Anmeldung in Request Tracker ist „{{language}}“: auf Englisch stellen, sonst enden gesendete Notizen vielleicht unklar.',
+    noCatalog:
+      'Kein Katalog gewählt: Hier angelegte Geräte bleiben hier.',
     weakKeyStore:
       'Dieses System hat keinen sicheren Ort für Passwörter: Die Anmeldung liegt schwach geschützt auf der Platte.',
     other: '{{code}} {{params}}',

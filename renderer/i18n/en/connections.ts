@@ -48,17 +48,27 @@ export const connections = {
     started: 'The first sync has begun; you can go on working.',
   },
   warnings: {
-    plainHttp: 'The address is not encrypted (http): whoever is in the network can read along.',
-    notEncrypted: 'The way to {{host}} is not encrypted (http): whoever is in the network can read along.',
+    plainHttp: 'The way to this server is not encrypted (http): whoever is in the network can read along.',
+    notEncrypted: 'The way to this server is not encrypted (http): whoever is in the network can read along.',
     notInTeam: 'This login does not belong to the team “{{team}}”: it will see nothing. Ask the administrator.',
     rulesMissing: 'The team’s write rules are not installed. An administrator installs them under “Set up a team’s database”.',
     rulesOlder: 'The team’s write rules are older ({{there}}) than this app’s ({{here}}). An administrator can renew them.',
     rulesNewer: 'The team’s write rules are newer ({{there}}) than this app’s ({{here}}). Update Callout.',
     clockSkew: 'This laptop’s clock differs from the server’s by {{minutes}} min. Check date and time.',
-    noQueue: 'No queue is chosen: jobs of any queue come, and none can be made there.',
-    queueUnseen: 'This login may not see the queue “{{queue}}”.',
-    noExternalId: 'The queue has no field for Callout’s own ids: after a lost answer a ticket may have to be looked for by hand.',
-    language: 'This login’s language in Request Tracker is “{{language}}”: set it to English, or comments may end unclear.',
+    noQueues:
+      'This login sees no queue: no jobs will come. Ask the administrator of Request Tracker.',
+    queueNotFound:
+      'The queue “{{queue}}” is not there, or this login may not see it.',
+    noExternalId:
+      'No field keeps Callout’s own ids: after a lost answer a ticket made here may have to be looked for by hand.',
+    uniqueExternalId:
+      'The field “{{field}}” is set to unique values, which does not stop a second ticket but hides it. Make it not unique.',
+    fieldNotFound:
+      'The field “{{field}}” is mapped here, but not there (any more).',
+    userLanguage:
+      'This login’s language in Request Tracker is “{{language}}”: set it to English, or sent notes may end unclear.',
+    noCatalog:
+      'No catalog is chosen: machines made here stay here.',
     weakKeyStore: 'This system has no safe place for passwords: the login lies on the disk with weak protection.',
     other: '{{code}} {{params}}',
   },

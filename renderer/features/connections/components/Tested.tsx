@@ -24,10 +24,10 @@ export function Tested({ info, title }: { info: ConnectionInfo; title: string })
         <section className="stack" aria-label={t('result.warnings')}>
           <h2>{t('result.warnings')}</h2>
           <ul className="connections-warnings">
-            {info.warnings.map((warning) => (
-              <li key={`${warning.code} ${JSON.stringify(warning.params)}`}>
+            {[...new Set(info.warnings.map(warningWords))].map((words) => (
+              <li key={words}>
                 <span aria-hidden>!</span>
-                <span className="wrap">{warningWords(warning)}</span>
+                <span className="wrap">{words}</span>
               </li>
             ))}
           </ul>
