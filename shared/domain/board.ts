@@ -235,13 +235,16 @@ function laidOut(own: readonly BareBlock[]): { blocks: Block[]; lines: number } 
     return {
       ...block,
       line,
-      overlaps: sorted.some((other) => other !== block && other.startMs < block.endMs && other.endMs > block.startMs),
+      // what is over collides with nothing any more
+      overlaps: block.kind !== 'done' && sorted.some((other) => other.kind !== 'done' && collide(block, other)),
       shortTravelMs:
         block.kind === 'plan' && elsewhere && gap !== null && gap < TRAVEL_GAP_MS && last?.kind !== 'done' ? gap : null,
     };
   });
   return { blocks, lines: Math.max(1, lineEnds.length) };
 }
+
+const collide = (a: BareBlock, b: BareBlock) => a !== b && a.startMs < b.endMs && b.startMs < a.endMs;
 
 /** Two jobs at no known place are not at the same one. */
 const placeOf = (job: Job) => job.siteId ?? job.customerId ?? job.id;

@@ -193,7 +193,7 @@ export function BoardScreen() {
           <Shortcut keys="shift+D" />
         </button>
       </div>
-      <div className="board-columns">
+      <div className={`board-columns ${span}`}>
         <CandidateList candidates={candidates} total={board.candidates.length} rows={rows} nowMs={nowMs} />
         <section className="card flush board-main" aria-labelledby="board-lanes">
           <h2 id="board-lanes" className="visually-hidden">

@@ -12,7 +12,7 @@ import type { BoardRows } from './queries';
 export const numberOf = (job: Job) => job.officeNumber ?? job.number;
 
 /** Its figures alone, where there is no room for more; the whole number is in the block's name. */
-export const figuresOf = (job: Job) => /\d+$/u.exec(numberOf(job))?.[0] ?? numberOf(job);
+export const figuresOf = (job: Job) => /[1-9]\d*$/u.exec(numberOf(job))?.[0] ?? numberOf(job);
 
 /** Sign of a block's state, said by its word as well wherever it stands. */
 export function signOf(block: Block): string {
