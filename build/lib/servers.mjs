@@ -90,10 +90,12 @@ async function requestTracker() {
     };
   } catch (error) {
     // the means are there: a server that does not come up is a failure and no reason to skip
-    say(`Request Tracker does not start: ${String(error.stderr || error.message)
+    say(
+      `Request Tracker does not start: ${String(error.stderr || error.message)
         .trim()
         .split('\n')
-        .at(-1)}`);
+        .at(-1)}`,
+    );
     return { ...nothing, failed: 1 };
   }
 }
