@@ -172,9 +172,7 @@ export async function* readFrames(
   let damagedFrom: number | null = null;
   while (at < source.sizeBytes) {
     const read = await readFrame(source, at, findSecret);
-    // one that was there before is no entry, even when it is whole
-    const isNext =
-      read !== null && (last === null || read.sequence > last || (read.kind === 'head' && read.sequence === last));
+    const isNext = read !== null && (await isInPlace(source, read, last));
     if (read === null || !isNext) {
       damagedFrom ??= at;
       at = read === null ? await nextHeader(source, at + 1) : read.end;
@@ -191,6 +189,30 @@ export async function* readFrames(
     yield read;
   }
   if (damagedFrom !== null) yield { type: 'damage', at: damagedFrom, end: source.sizeBytes, atEnd: true };
+}
+
+/** One that was there before is no entry, even when it is whole; nor is one that came too early and would hide those before it. */
+async function isInPlace(
+  source: ByteSource,
+  { kind, sequence, end }: { kind: FrameKind; sequence: number; end: number },
+  last: number | null,
+): Promise<boolean> {
+  if (last === null) return true;
+  const first = kind === 'head' ? last : last + 1;
+  if (sequence <= first) return sequence === first;
+  // numbers are passed over: because they are lost, or because this one was copied here from further behind? The longer run is right.
+  const runs = [1, 0];
+  let before = sequence;
+  let run = 0;
+  for (let at = await nextHeader(source, end); at < source.sizeBytes; at = await nextHeader(source, at + 1)) {
+    const header = parseHeader(await source.read(at, HEADER_BYTES));
+    if (header === null) continue;
+    if (header.sequence < before && header.kind !== 'head' && ++run === 2) break;
+    if (run === 1 && runs[1] === 0 && (header.sequence <= last || header.sequence >= sequence)) return true;
+    runs[run] = (runs[run] ?? 0) + 1;
+    before = header.sequence;
+  }
+  return (runs[0] ?? 0) >= (runs[1] ?? 0);
 }
 
 async function readFrame(
@@ -226,14 +248,17 @@ export function isCutFrame(bytes: Buffer): boolean {
   return header !== null && HEADER_BYTES + header.bodyBytes > bytes.length;
 }
 
-const SEARCH_BYTES = 1_048_576;
+/** The next header is mostly near; noise may be long. */
+const SEARCH_BYTES = { first: 4_096, most: 1_048_576 } as const;
 
 /** Where the next whole header begins, at or behind `from`; the end of the file when there is none. */
 async function nextHeader(source: ByteSource, from: number): Promise<number> {
-  for (let start = from; start < source.sizeBytes; start += SEARCH_BYTES) {
+  let length: number = SEARCH_BYTES.first;
+  for (let start = from; start < source.sizeBytes; start += length) {
+    if (start > from) length = Math.min(2 * length, SEARCH_BYTES.most);
     // a header may lie across the border of two pieces
-    const piece = await source.read(start, SEARCH_BYTES + HEADER_BYTES);
-    for (let at = piece.indexOf(MAGIC); at !== -1 && at < SEARCH_BYTES; at = piece.indexOf(MAGIC, at + 1)) {
+    const piece = await source.read(start, length + HEADER_BYTES);
+    for (let at = piece.indexOf(MAGIC); at !== -1 && at < length; at = piece.indexOf(MAGIC, at + 1)) {
       if (parseHeader(piece.subarray(at)) !== null) return start + at;
     }
   }
