@@ -53,7 +53,10 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
     loginNeeded: false,
   };
   await db.connections.put(row);
-  return answer;
+  // what will not work is told by the settings that are used
+  const tested = await bridge.connection.test({ id: row.id, options: row.options });
+  const info = tested.ok ? tested.value : answer.value.info;
+  return { ok: true, value: { connection: { ...connection, options: row.options }, info } };
 }
 
 /**
@@ -66,7 +69,9 @@ async function fittingOptions({ id, system, options }: Connected['connection']):
   const metadata = asked.ok ? rtMetadataSchema.safeParse(asked.value.metadata) : null;
   const current = rtOptionsSchema.safeParse(options);
   if (metadata?.success !== true || !current.success) return options;
-  return proposeRtOptions(metadata.data, current.data);
+  // only what was set counts as set: a default is no wish
+  const wished = Object.fromEntries(Object.entries(current.data).filter(([key]) => Object.hasOwn(options, key)));
+  return proposeRtOptions(metadata.data, wished);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PullPage, RemoteRecord } from '@shared/connectors/port';
+import { isMadeId } from '@shared/domain/id';
 import { isKindName, KINDS, type KindName } from '@shared/domain/kinds';
 import type { Operation } from '@shared/domain/operation';
 import type { Conflict, Connection, Link } from '@shared/domain/sync-records';
@@ -83,6 +84,8 @@ export class Taking {
   readonly #files: { kind: KindName; row: Row }[] = [];
   readonly #taken: Record<string, number> = {};
   readonly #leftOut: Record<string, number> = {};
+  /** Of those written once that are here in other words: what this laptop wrote itself, or was handed over. */
+  readonly #madeHere = new Set<string>();
   #conflictCount = 0;
 
   private constructor(
@@ -115,6 +118,14 @@ export class Taking {
       for (const row of (await db.table(KINDS[kind].table).bulkGet(ids)) as (Row | undefined)[]) {
         if (row !== undefined) this.#rows.set(`${kind}:${row.id}`, row);
       }
+    }
+    for (const { kind, recordId, whole, fields } of records) {
+      if (!isKindName(kind) || !whole || !KINDS[kind].immutable) continue;
+      const row = this.#rows.get(`${kind}:${recordId}`);
+      if (row === undefined || sameValue(row, fields)) continue;
+      const own = db.outbox.where('[kind+recordId]').equals([kind, recordId]);
+      const makers = await own.filter(({ verb, origin }) => verb === 'create' && takenAsOwn(origin)).count();
+      if (makers > 0) this.#madeHere.add(recordId);
     }
     const ids = [...new Set(records.map(({ recordId }) => recordId))];
     const links = await db.links.bulkGet(ids.map((id): [string, string] => [this.connection.id, id]));
@@ -163,7 +174,8 @@ export class Taking {
     this.putRow(kind, row);
     this.#count(kind);
     this.putLink(record, parsed.data);
-    this.#relay(kind, row, null);
+    // a ticket tells only part of what was written on a laptop, once and for all: that laptop tells the hub itself
+    if (record.whole || !KINDS[kind].immutable || !isMadeId(row.id)) this.#relay(kind, row, null);
     if (KINDS[kind].share.ticket === 'file' && this.connection.role === 'hub') this.#files.push({ kind, row });
   }
 
@@ -176,7 +188,14 @@ export class Taking {
       ? full
       : Object.fromEntries(Object.keys(record.fields).map((field) => [field, full[field]]));
     const link = this.#links.get(record.recordId);
-    if (kind.immutable) return this.putLink(record, full);
+    if (kind.immutable) {
+      // what a ticket told of it makes room for what was written
+      if (record.whole && !this.#madeHere.has(record.recordId) && !sameValue(full, row)) {
+        this.putRow(kindName, full);
+        this.#count(kindName);
+      }
+      return this.putLink(record, full);
+    }
 
     const open = this.#open.get(record.recordId) ?? [];
     const base = basesOf(open);
@@ -451,6 +470,8 @@ export class Taking {
     return { taken: this.#taken, conflicts: this.#conflictCount };
   }
 }
+
+const takenAsOwn = (origin: string | null) => origin === null || origin === 'peer';
 
 function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);

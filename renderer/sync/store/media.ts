@@ -1,4 +1,5 @@
 import type { Capabilities, FileOutcome, PushItem } from '@shared/connectors/port';
+import { isMadeId } from '@shared/domain/id';
 import { isKindName, KINDS, KIND_NAMES } from '@shared/domain/kinds';
 import type { Media } from '@shared/domain/sync-records';
 import { backOffMs } from '@shared/sync/back-off';
@@ -101,7 +102,8 @@ export async function settleMedia(env: StoreEnvironment, media: Media, outcome: 
     if (!parsed.success) return;
     await table.add(parsed.data);
     const hubs = await db.connections.filter(({ role, id }) => role === 'hub' && id !== media.connection).count();
-    if (hubs === 0 || !isKindName(name)) return;
+    // the laptop that filed it tells the hub itself, and in full
+    if (hubs === 0 || !isKindName(name) || isMadeId(media.recordId)) return;
     await db.outbox.add(
       newOperation(env, clock, {
         action: 'sync.take',
