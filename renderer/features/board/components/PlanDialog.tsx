@@ -8,7 +8,7 @@ import { act } from '../../../app/act';
 import { currentTechnician } from '../../../app/session';
 import { formatTime, formatWhen } from '../../../i18n/format';
 import { plan, takeBack } from '../actions';
-import { type DayKey, dayKey, timeOn, timeText, workHours } from '../days';
+import { addDays, type DayKey, dayKey, timeOn, timeText, workHours } from '../days';
 import type { BoardRows } from '../queries';
 import { useBoardView } from '../store';
 import { numberOf, placeOf, useDispatcher } from '../words';
@@ -48,6 +48,8 @@ export function PlanDialog({ job, rows, boardOf, nowMs }: PlanDialogProps) {
     const lane = boardOf(day).lanes.find((one) => one.technicianId === technicianId);
     const from = Math.max(workHours(day).startMs, day === dayKey(nowMs) ? nowMs : 0);
     const start = firstFree(lane?.blocks ?? [], job, from, HOUR_MS);
+    // late in the evening an hour would end on the next day: then that day's morning is proposed
+    if (dayKey(start + HOUR_MS) !== dayKey(start)) return propose(technicianId, addDays(dayKey(start), 1));
     return { technicianId, day: dayKey(start), from: timeText(start), to: timeText(start + HOUR_MS), proposed: true };
   };
   const [form, setForm] = useState((): PlanForm => {
