@@ -1,6 +1,7 @@
 import { ActiveTestsScreen } from '../features/active-tests';
 import { BoardScreen } from '../features/board';
 import { ConnectionScreen } from '../features/connections';
+import { HandOverScreen } from '../features/hand-over';
 import { InspectionScreen, InspectScreen } from '../features/inspect';
 import { JobsScreen, NewJobScreen } from '../features/jobs';
 import { PassportScreen } from '../features/passport';
@@ -49,6 +50,8 @@ export function Screen({ route }: { route: Route }) {
       return <StockScreen />;
     case 'syncCentre':
       return <SyncCentreScreen />;
+    case 'handOver':
+      return <HandOverScreen key={route.jobId} jobId={route.jobId} />;
     case 'connection':
       return <ConnectionScreen key={route.id} id={route.id} />;
     case 'settings':

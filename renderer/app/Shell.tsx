@@ -47,6 +47,7 @@ const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
   passport: 'inspect',
   activeTests: 'inspect',
   connection: 'settings',
+  handOver: 'syncCentre',
   readiness: 'today',
   storage: 'settings',
 };
@@ -54,6 +55,7 @@ const UNDER: Partial<Record<Route['screen'], PlainScreen>> = {
 export function Shell() {
   const { t } = useTranslation();
   const { t: storageTexts } = useTranslation('storage');
+  const { t: handOverTexts } = useTranslation('handOver');
   const route = useView((view) => view.route);
   const sync = useSyncFacts();
   const openJobs = useLive(
@@ -74,8 +76,9 @@ export function Shell() {
         run: () => go({ screen }),
       })),
       { id: 'go.storage', title: storageTexts('openPage'), run: () => go({ screen: 'storage' }) },
+      { id: 'go.handOver', title: handOverTexts('open'), run: () => go({ screen: 'handOver', jobId: null }) },
     ],
-    [t, storageTexts],
+    [t, storageTexts, handOverTexts],
   );
   useCommands('shell', commands);
 

@@ -17,6 +17,8 @@ export type Route =
   | { readonly screen: 'board' }
   | { readonly screen: 'readiness' }
   | { readonly screen: 'syncCentre' }
+  /** To another laptop without a server; with a job, that one is chosen. */
+  | { readonly screen: 'handOver'; readonly jobId: string | null }
   /** A connection to a remote system; `new` adds one, `team` sets up a team's database. */
   | { readonly screen: 'connection'; readonly id: string }
   | { readonly screen: 'settings' }

@@ -4,22 +4,23 @@ import { type AppError, fail, ok, type Result } from '@shared/result';
 import { currentTechnician } from '../../app/session';
 import { bridge } from '../../bridge';
 import { commit, newId, RefusedError } from '../../db/commit';
-import { absorbTables, collectExport, type ImportOutcome } from '../../db/exchange';
+import { absorbTables, collectExport, type ExportChoice, type ImportOutcome } from '../../db/exchange';
 import { sha256Hex } from '../../db/sha256';
 import { failed, type HeadlessOutcome, runConnect, runSync } from './sync-commands';
 
 /** The day in a file's name. */
-function fileName(jobNumber: string | null): string {
+function fileName(choice: ExportChoice): string {
   const day = new Date().toISOString().slice(0, 10);
-  return jobNumber === null ? `callout-${day}.zip` : `${jobNumber}-${day}.zip`;
+  if (typeof choice === 'string') return `${choice}-${day}.zip`;
+  return choice === null ? `callout-${day}.zip` : `callout-since-${choice.since.slice(0, 10)}-${day}.zip`;
 }
 
 /** Writes the export zip; without a path the main process asks for one. */
-export async function exportZip(jobNumber: string | null, path?: string) {
-  const content = await collectExport(jobNumber);
-  if (content === null) return fail('notFound', `no job ${jobNumber}`);
+export async function exportZip(choice: ExportChoice, path?: string) {
+  const content = await collectExport(choice);
+  if (content === null) return fail('notFound', `no job ${typeof choice === 'string' ? choice : ''}`);
   return bridge.exchange.writeExport({
-    suggestedName: fileName(jobNumber),
+    suggestedName: fileName(choice),
     tables: content.tables,
     files: content.files,
     counts: content.counts,

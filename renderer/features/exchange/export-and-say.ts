@@ -2,12 +2,13 @@ import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { act } from '../../app/act';
 import { unwrap } from '../../bridge';
+import type { ExportChoice } from '../../db/exchange';
 import { exportZip } from './actions';
 
-/** Asks where to, writes the export, and says where it is and what was missing. Everything when there is no job number. */
-export async function exportAndSay(jobNumber: string | null): Promise<void> {
+/** Asks where to, writes the export, and says where it is and what was missing. */
+export async function exportAndSay(choice: ExportChoice): Promise<void> {
   await act(async () => {
-    const { path, missingFiles } = unwrap(await exportZip(jobNumber));
+    const { path, missingFiles } = unwrap(await exportZip(choice));
     notifications.show({
       message:
         missingFiles.length > 0

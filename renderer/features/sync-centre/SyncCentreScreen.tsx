@@ -25,7 +25,7 @@ import { type SyncTab, SYNC_TABS, useSyncCentre } from './store';
 import './sync-centre.css';
 
 export function SyncCentreScreen() {
-  const { t } = useTranslation('syncCentre');
+  const { t } = useTranslation(['syncCentre', 'handOver']);
   const facts = useSyncFacts();
   const nowMs = useNow(30_000);
   const [busy, setBusy] = useState(false);
@@ -58,6 +58,9 @@ export function SyncCentreScreen() {
           <h1>{t('title')}</h1>
           <p className="muted">{t('intro')}</p>
         </div>
+        <button type="button" className="btn" onClick={() => go({ screen: 'handOver', jobId: null })}>
+          {t('handOver:open')}
+        </button>
         <button type="button" className="btn" onClick={() => void importOne()} disabled={busy}>
           {t('import')}
         </button>

@@ -5,6 +5,7 @@ import { app } from './app';
 import { board } from './board';
 import { connections } from './connections';
 import { fields } from './fields';
+import { handOver } from './hand-over';
 import { inspect } from './inspect';
 import { inventory } from './inventory';
 import { jobs } from './jobs';
@@ -27,6 +28,7 @@ export const de = {
   board,
   connections,
   fields,
+  handOver,
   inspect,
   inventory,
   job,

@@ -4,6 +4,7 @@ import type { VisitStep } from '@shared/domain/visit-states';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { currentTechnician } from '../../../app/session';
+import { go } from '../../../app/view';
 import { Shortcut } from '../../../ui/components';
 import { exportAndSay } from '../../exchange';
 import { moveJob, takeVisitStep } from '../actions/steps';
@@ -22,7 +23,7 @@ export interface JobAction {
 
 /** Everything that can be done with the job now besides the next step; buttons, menu and palette read this one list. */
 export function useJobActions(facts: JobFacts | null | undefined): readonly JobAction[] {
-  const { t } = useTranslation(['visit', 'syncCentre']);
+  const { t } = useTranslation(['visit', 'syncCentre', 'handOver']);
   if (!facts) return [];
   const { job, visit } = facts;
   const actor = { technician: currentTechnician() };
@@ -74,6 +75,7 @@ export function useJobActions(facts: JobFacts | null | undefined): readonly JobA
     job.state === 'dispatched' && { id: 'decline', title: t('actions.decline'), run: dialog('decline') },
     job.state === 'resolved' && { id: 'reopen', title: t('actions.reopen'), run: dialog('reopen') },
     { id: 'export', title: t('syncCentre:exportJob'), run: () => void exportAndSay(job.number) },
+    { id: 'handOver', title: t('handOver:openJob'), run: () => go({ screen: 'handOver', jobId: job.id }) },
     jobRule(job.state, 'closed') !== null && {
       id: 'close',
       title: t('actions.close'),
