@@ -54,12 +54,11 @@ interface Found {
   /** Null when there is no database. */
   readonly version: number | null;
   readonly storeId: string | null;
-  readonly isEmpty: boolean;
   readonly mark: number;
   readonly showsTail: boolean;
 }
 
-const NO_DATABASE: Found = { version: null, storeId: null, isEmpty: true, mark: 0, showsTail: false };
+const NO_DATABASE: Found = { version: null, storeId: null, mark: 0, showsTail: false };
 
 /**
  * Opens the database after holding it against what the main process knows: whether it is whole, of this profile, not newer than this
@@ -79,7 +78,7 @@ export async function openStore(order: StartOrder): Promise<StartOutcome> {
     await db.open();
     return { storeId: null, report: null, unguarded: answer.error.code, status: null };
   }
-  return new Start(order, answer.value).run(installed);
+  return new Start(order, answer.value, installed).run();
 }
 
 class Start {
@@ -92,11 +91,14 @@ class Start {
   constructor(
     private readonly order: StartOrder,
     private readonly status: StoreStatus,
+    /** Version of the database that was found. */
+    private readonly installed: number | null,
   ) {
     this.#name = order.db.name;
   }
 
-  async run(installed: number | null): Promise<StartOutcome> {
+  async run(): Promise<StartOutcome> {
+    const { installed } = this;
     const { db } = this.order;
     const found = installed === null ? NO_DATABASE : await this.#look(installed);
     const storeId = await this.#makeWhole(found);
@@ -111,14 +113,11 @@ class Start {
     return this.#withExisting(async (db) => {
       // a browser that was killed while it made the database leaves one without tables
       if (db.tables.length === 0) return NO_DATABASE;
-      let rows = 0;
-      for (const table of db.tables) rows += await table.count();
       const storeId = valueOf(await db.table('settings').get(STORE_ID));
       const entries = this.status.tail.filter((entry) => entry.dbVersion === version);
       return {
         version,
         storeId: typeof storeId === 'string' ? storeId : null,
-        isEmpty: rows === 0,
         mark: await markOf(db),
         showsTail: await showsTail(db, entries),
       };
@@ -157,7 +156,7 @@ class Start {
       }
       unwrap(await this.order.calls.adopt({ storeId, dbVersion: found.version }));
     }
-    if (!found.isEmpty) this.#due = { reason: 'update', mustCover: true };
+    if (await this.#hasRows(found)) this.#due = { reason: 'update', mustCover: true };
     if (this.status.putAside !== null) this.#tellOfNothing(this.status.putAside);
     return storeId;
   }
@@ -179,7 +178,7 @@ class Start {
   async #rebuild(found: Found, why: RebuildReport['found'], storeId: string): Promise<void> {
     const { calls, onProgress } = this.order;
     let putAside = this.status.putAside;
-    if (!found.isEmpty) {
+    if (await this.#hasRows(found)) {
       const kept = await this.#withExisting((db) =>
         takeSnapshot(db, calls, {
           reason: 'replaced',
@@ -189,6 +188,7 @@ class Start {
       );
       putAside = kept.name;
     }
+    this.order.db.close();
     const rebuilt = await rebuild(this.#name, calls, storeId, (done, total) => onProgress?.('rebuild', done, total));
     this.#report = { at: new Date().toISOString(), found: why, putAside, ...rebuilt };
     this.#due = { reason: 'rebuilt', mustCover: true };
@@ -276,8 +276,24 @@ class Start {
     await touch(db);
   }
 
+  async #hasRows(found: Found): Promise<boolean> {
+    if (found.version === null) return false;
+    return this.#withExisting(async (db) => {
+      for (const table of db.tables) {
+        const wanted = table.name === 'settings' ? table.where(':id').notEqual(STORE_ID) : table;
+        if ((await wanted.count()) > 0) return true;
+      }
+      return false;
+    });
+  }
+
   /** The database as it is, whatever its version. */
   async #withExisting<T>(work: (db: Dexie) => Promise<T> | PromiseLike<T>): Promise<T> {
+    if (this.installed === DATABASE_VERSION) {
+      // it needs no migration: opened once for all
+      await this.order.db.open();
+      return work(this.order.db);
+    }
     const db = new Dexie(this.#name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     try {
       await db.open();
