@@ -39,3 +39,8 @@ function install(source, folder) {
   if (run.status !== 0) throw new Error(`npm ci of the CouchDB stand-in failed: ${run.stderr}`);
   fs.renameSync(work, folder);
 }
+
+/** @returns {Promise<string>} PouchDB as a script for a page */
+export async function pouchdbScript() {
+  return path.join(await standInFolder(), 'node_modules/pouchdb/dist/pouchdb.min.js');
+}

@@ -10,6 +10,7 @@ import { putRows, readTable } from '../helpers/store';
 import { type Figure, printTable, writeFigures } from './figures';
 import { inspections } from './inspection';
 import { startAndMemory } from './start-and-memory';
+import { hubSync } from './sync';
 import { listAndFilter, saveLatency, watchCommits } from './window';
 
 const JOBS = 10_000;
@@ -47,6 +48,8 @@ try {
   await putRows(running.page, { ...manyJobs(JOBS - 1, technician.id) });
   figures.push(...(await listAndFilter(running.page)));
   await running.close();
+
+  figures.push(...(await hubSync(step)));
 } finally {
   await rm(profile, { recursive: true, force: true, maxRetries: 10 });
 }
