@@ -132,7 +132,8 @@ async function countOnServers(
   const byText = new Map(notes.map(({ id, text }) => [text, id]));
   const lostHere = promised.filter((text) => !byText.has(text));
   for (const text of lostHere.slice(0, 3)) problems.push(`lost on the laptop: ${text}`);
-  const ids = notes.map(({ id }) => id);
+  // what the ticket system itself had to say came the other way
+  const ids = promised.map((text) => byText.get(text)).filter((id) => id !== undefined);
   let arrived = 0;
   let doubled = 0;
   let lost = lostHere.length;
