@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type CalloutDatabase, database } from './database';
-import { settle } from './journal';
 
 /** How long typing may rest unsaved. The mission allows a second; this leaves room for the disk. */
 const DRAFT_DELAY_MS = 300;
@@ -19,9 +18,9 @@ export async function saveDraft(key: string, value: unknown, db: CalloutDatabase
   return updatedAt;
 }
 
+/** A draft that comes back once more after a crash costs nobody anything: the journal's copy of this is not waited for. */
 export async function dropDraft(key: string, db: CalloutDatabase = database()): Promise<void> {
   await db.drafts.delete(key);
-  await settle(db);
 }
 
 /**
