@@ -1,8 +1,9 @@
+import { isMadeId } from '@shared/domain/id';
 import type { RemoteFile, RemoteRecord } from '@shared/connectors/port';
 import { htmlToText, tidyText } from './html-text';
 import { isNoteMark, readMark, type Mark } from './ids';
 import { extra, isNobody, personId, type ReadContext } from './read-ticket';
-import { hyperlinkId, rtInstant, type RtAttachment, type RtTicket, type RtTransaction } from './wire';
+import { hyperlinkId, rtInstant, type RtAttachment, type RtTransaction } from './wire';
 import { withoutPreface } from './words';
 
 // What people said on a ticket, as notes and files of ours. Pure.
@@ -63,29 +64,32 @@ export function contentBytes(attachment: Pick<RtAttachment, 'Content'>): Uint8Ar
   return new Uint8Array(Buffer.from(attachment.Content ?? '', 'base64'));
 }
 
-/** The words of an attachment as plain text; those we sent ourselves are left exactly as they are. */
-export function contentText(attachment: Pick<RtAttachment, 'Content' | 'ContentType'>, isOurs = false): string {
-  const text = new TextDecoder('utf-8').decode(contentBytes(attachment));
-  if (isOurs) return text;
-  return /^text\/html/i.test(attachment.ContentType) ? htmlToText(text) : tidyText(text);
+/** The words of a message as plain text; those we sent ourselves are left exactly as they are. */
+export function contentText(
+  { ContentType }: Pick<RtAttachment, 'ContentType'>,
+  content: string,
+  isOurs: boolean,
+): string {
+  if (isOurs) return content;
+  return /^text\/html/i.test(ContentType) ? htmlToText(content) : tidyText(content);
 }
 
 /** A note made of a message. `cut`: the text was longer than a note may be. */
 export function readNote(
   { transaction, mark }: Message,
   content: string,
-  ticket: RtTicket,
-  jobId: string,
+  { job: jobId, requestors }: { readonly job: string; readonly requestors: readonly string[] },
   context: ReadContext,
 ): { record: RemoteRecord; cut: boolean } | null {
+  // the first message of a ticket that this login made of a job says what the job says
+  if (transaction.Type === 'Create' && isMadeId(jobId) && transaction.Creator?.name === context.me.name) return null;
   const isOwn = mark !== null && isNoteMark(mark);
   const withdrawn = isOwn && mark.kind === 'takenBack';
   const said = withdrawn ? '' : isOwn ? withoutPreface(content) : content;
   if (said.trim() === '' && !withdrawn) return null;
   const at = rtInstant(transaction.Created) ?? new Date(0).toISOString();
   const author = transaction.Creator;
-  const isRequestor =
-    author !== null && author !== undefined && ticket.Requestor.some((user) => user.name === author.name);
+  const isRequestor = author !== null && author !== undefined && requestors.includes(author.name);
   // no technician's name stands behind a customer's id: say it with the words
   const spoken = isRequestor && !isOwn ? `${author.realName || author.email || author.name}:\n${said}` : said;
   const isCustomer = isOwn ? mark.kind === 'customer' : transaction.Type !== 'Comment';
