@@ -47,21 +47,16 @@ export async function hubSync(step: (text: string) => void, documents = DOCUMENT
       // whoever goes first finds the server colder
       for (const side of round % 2 === 0 ? sides : sides.reverse()) await side();
     }
-    const perSecond = (list: readonly number[]): number => documents / (median(list) / 1_000);
+    const seconds = (list: readonly number[]): number => median(list) / 1_000;
     const name = `hub, ${documents.toLocaleString('en-GB')} documents of 2 KB`;
-    const of = (side: string): string => `${side} on ${couch.isStandIn ? 'pouchdb-server (stand-in)' : 'CouchDB'}`;
-    const peerPull = perSecond(peer.map(({ pullMs }) => pullMs));
-    const peerPush = perSecond(peer.map(({ pushMs }) => pushMs));
+    const server = couch.isStandIn ? 'pouchdb-server (stand-in)' : 'CouchDB';
+    const peerPull = seconds(peer.map(({ pullMs }) => pullMs));
+    const peerPush = seconds(peer.map(({ pushMs }) => pushMs));
+    const today = seconds(ours.map(({ todayMs }) => todayMs));
     return [
-      figure(`${name}: pull`, perSecond(ours.map(({ pullMs }) => pullMs)), 'docs/s', of('PouchDB'), peerPull),
-      figure(`${name}: push`, perSecond(ours.map(({ pushMs }) => pushMs)), 'docs/s', of('PouchDB'), peerPush),
-      figure(
-        `${name}: first usable day`,
-        median(ours.map(({ todayMs }) => todayMs)) / 1_000,
-        's',
-        of('PouchDB, everything'),
-        median(peer.map(({ pullMs }) => pullMs)) / 1_000,
-      ),
+      figure(`${name}: pull`, seconds(ours.map(({ pullMs }) => pullMs)), 's', `PouchDB on ${server}`, peerPull),
+      figure(`${name}: push`, seconds(ours.map(({ pushMs }) => pushMs)), 's', `PouchDB on ${server}`, peerPush),
+      figure(`${name}: first usable day`, today, 's', `PouchDB on ${server}, everything`, peerPull),
     ];
   } finally {
     await couch.stop();

@@ -81,7 +81,8 @@ export const syncWords: Translation<typeof en> = {
   },
   reasons: {
     refused: 'Das System hat abgelehnt. Seine Worte lesen, den Datensatz berichtigen und noch einmal senden.',
-    forbidden: 'Diese Anmeldung darf das nicht. Das Recht bei der Verwaltung des Systems erbitten, dann noch einmal senden.',
+    forbidden:
+      'Diese Anmeldung darf das nicht. Das Recht bei der Verwaltung des Systems erbitten, dann noch einmal senden.',
     gone: 'Der Datensatz wurde dort gelöscht. Die Arbeit bleibt hier; exportieren oder das Büro um Wiederherstellung bitten.',
     notYours:
       'Der Auftrag ging an jemand anderen. Die Arbeit bleibt hier; das Büro um Rückgabe bitten, dann noch einmal senden.',
@@ -219,6 +220,8 @@ export const syncWords: Translation<typeof en> = {
     unknownKind: '{{count}} Datensätze einer Art, die diese Version nicht kennt',
     unreadable: '{{count}} nicht lesbare Datensätze',
     foreign: '{{count}} Dokumente, die nicht von Callout sind',
+    branches:
+      '{{count}} Datensätze, die zwei Hälften eines getrennten Servers beide geändert haben: hier zusammengeführt, aufzuräumen durch Senior oder Disposition',
     olderJobs: '{{count}} erledigte Aufträge, die älter sind als eingestellt',
     twins: '{{count}} Tickets mit derselben Kennung von uns wie ein anderes',
     hiddenAssets: '{{count}} Geräte, die diese Anmeldung nicht sehen darf',

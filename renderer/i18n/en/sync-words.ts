@@ -31,7 +31,8 @@ export const syncWords = {
     waiting_other: '{{count}} wait for it',
     nothingWaiting: 'Nothing waits for it',
     signInTitle: 'The server refuses this login',
-    signInText: 'Work goes on and nothing is lost: what you save is kept here and sent once somebody has signed in again.',
+    signInText:
+      'Work goes on and nothing is lost: what you save is kept here and sent once somebody has signed in again.',
     signIn: 'Sign in again…',
   },
   item: {
@@ -58,7 +59,12 @@ export const syncWords = {
     retried: 'Back in the queue. It goes out with the next sync.',
     open: 'Open',
     exportJob: 'Export this job…',
-    openRecord: { job: 'Open the job', asset: 'Open the machine’s history', stock: 'Open the stock', settings: 'Open settings' },
+    openRecord: {
+      job: 'Open the job',
+      asset: 'Open the machine’s history',
+      stock: 'Open the stock',
+      settings: 'Open settings',
+    },
     choose: 'Choose an entry to see where it goes and why it waits.',
     action: 'Action',
     technical: 'Technical details',
@@ -75,10 +81,12 @@ export const syncWords = {
     refused: 'The system said no. Read its words, correct the record, and try again.',
     forbidden: 'This login may not do that. Ask the system’s administrator for the right, then try again.',
     gone: 'The record was deleted there. Your work is kept here; export it, or ask the office to restore the record.',
-    notYours: 'The job was given to somebody else. Your work is kept here; ask the office to give it back, then try again.',
+    notYours:
+      'The job was given to somebody else. Your work is kept here; ask the office to give it back, then try again.',
     tooLarge: 'It is larger than the system takes. Export the job and hand the file over another way.',
     invalid: 'The system cannot read it. Correct the record and try again.',
-    unmapped: 'No status of that system stands for this one. Choose it in the connection’s status table, then try again.',
+    unmapped:
+      'No status of that system stands for this one. Choose it in the connection’s status table, then try again.',
     missingFile: 'The file is not in the profile any more. If there is another copy, import it; the record stays.',
   },
   /** What went wrong last, where nothing was refused. */
@@ -204,6 +212,8 @@ export const syncWords = {
     unknownKind: '{{count}} records of a kind this version does not know',
     unreadable: '{{count}} records that could not be read',
     foreign: '{{count}} documents that are not Callout’s',
+    branches:
+      '{{count}} records that two sides of a split server both changed: merged here, to be cleared by a senior or dispatcher',
     olderJobs: '{{count}} finished jobs older than the settings ask for',
     twins: '{{count}} tickets that carry the same id of ours as another one',
     hiddenAssets: '{{count}} machines this login may not see',
