@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Change } from '../../renderer/db/commit';
+import { type Change, newId } from '../../renderer/db/commit';
 import { morning } from './team/steps';
 import { DESK, HUB, Team } from './team/team';
 
@@ -104,5 +104,38 @@ describe('a job that the hub knows before its ticket is seen', () => {
     await dora.sync.once(HUB);
     await dora.sync.once(DESK);
     expect(await dora.db.of('job').get('job-new')).toMatchObject({ nextAction: 'Bring the long ladder' });
+  });
+
+  it('tells the hub of a decision for what the ticket says', async () => {
+    const [anna, ben] = team.persons;
+    await newJob();
+    await ben.sync.once(HUB);
+    await ben.save('job.edit', ['job'], [edit({ nextAction: 'Bring the long ladder' })]);
+    await ben.sync.once(HUB);
+    await anna.sync.once(HUB);
+    await anna.sync.once(DESK);
+    const [card] = await anna.db.conflicts.toArray();
+    await anna.decide(card?.id ?? '', 'theirs');
+    const { unsent } = await anna.sync.once();
+    await ben.sync.once();
+    expect(unsent).toBe(0);
+    expect(await ben.db.of('job').get('job-new')).toMatchObject({ nextAction: 'Call first' });
+  });
+
+  it('has a note that a colleague sees first on the ticket as it was written, everywhere', async () => {
+    const [anna, ben, dora] = team.persons;
+    await newJob();
+    await anna.syncOnce();
+    const id = newId();
+    const record = { id, jobId: 'job-new', audience: 'customer', text: 'Cable loose', at: '2026-11-24T07:00:00.000Z' };
+    await anna.save('note.add', ['note'], [{ verb: 'create', kind: 'note', record } as unknown as Change]);
+    await anna.sync.once(DESK);
+    await dora.syncOnce();
+    expect(await dora.db.of('note').get(id)).toMatchObject({ text: 'Cable loose' });
+    for (const person of [anna, dora, ben]) expect((await person.sync.once()).parked).toBe(0);
+    const written = await anna.db.of('note').get(id);
+    expect(written).toMatchObject({ audience: 'customer', createdBy: 'anna' });
+    expect(await dora.db.of('note').get(id)).toEqual(written);
+    expect(await ben.db.of('note').get(id)).toEqual(written);
   });
 });

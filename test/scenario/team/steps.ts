@@ -389,7 +389,12 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
       open.filter(({ type }) => type === 'decide').sort((x, y) => x.id.localeCompare(y.id)),
       a,
     );
-    if (one !== undefined) await person.decide(one.id, pick(['mine', 'theirs', 'both'] as const, b) ?? 'mine');
+    if (one === undefined) return;
+    const isText = FIELDS.some(([kind, field, write]) => kind === one.kind && field === one.field && write === 'text');
+    await person.decide(
+      one.id,
+      pick<'mine' | 'theirs' | 'both'>(isText ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'], b) ?? 'mine',
+    );
   },
 
   async deskEdit({ desk, ledger }, _person, { a, b }) {
