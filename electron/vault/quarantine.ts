@@ -27,7 +27,7 @@ export class Quarantine {
   }
 
   async list(): Promise<{ name: string; sizeBytes: number; at: string }[]> {
-    const names = await readdir(this.folder).catch(() => []);
+    const names: string[] = await readdir(this.folder).catch(() => []);
     const found = names.toSorted().map(async (name) => {
       const place = path.join(this.folder, name);
       return { name, sizeBytes: await sizeOf(place), at: dateOf(name) ?? (await stat(place)).mtime.toISOString() };

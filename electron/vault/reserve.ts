@@ -57,7 +57,11 @@ export class Reserve {
       await truncate(this.file, left);
       const handle = await open(this.file, 'r+');
       // some file systems give the space only once this is written down
-      await handle.sync().finally(() => handle.close());
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
     }
     await syncFolder(path.dirname(this.file)).catch(() => undefined);
     this.#heldBytes = left;

@@ -166,7 +166,7 @@ export class Snapshots {
   /** Reads every one whole. A damaged one no longer counts, and is put aside as long as a good one is there. */
   async verify(): Promise<{ name: string; problem: string | null }[]> {
     const results: { name: string; problem: string | null }[] = [];
-    for (const stored of [...this.#stored]) {
+    for (const stored of this.#stored) {
       const problem = await snapshotProblem(stored.file, this.input.keys.find).catch((error: unknown) => String(error));
       results.push({ name: stored.name, problem });
       this.#replace(stored, { ...stored, verified: problem === null });

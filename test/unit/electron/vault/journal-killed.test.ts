@@ -50,7 +50,7 @@ function life(folder: string, killAfter: number): Promise<{ saved: string[]; oth
   });
 }
 
-it(`every entry that was called saved is there after ${ROUNDS} kills at any moment`, { timeout: 120_000 }, async () => {
+it(`every entry that was called saved is there after ${ROUNDS} kills at any moment`, { timeout: 240_000 }, async () => {
   const folder = path.join(root, 'profile', 'journal');
   const saved = new Set<string>();
   const other: string[] = [];

@@ -150,7 +150,7 @@ describe('a damaged snapshot', () => {
       value: {
         snapshots: [
           { name: names[2], problem: null },
-          { name: names[1], problem: expect.stringContaining('damaged') },
+          { name: names[1], problem: expect.stringContaining('damaged') as string },
           { name: names[0], problem: null },
         ],
         journal: { problem: null },

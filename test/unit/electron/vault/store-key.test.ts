@@ -24,11 +24,11 @@ const file = () => path.join(root, 'store-key.json');
 function keyStoreOf(keyring: string): KeyStore {
   return {
     isAvailable: () => Promise.resolve(true),
-    wrap: (text) => Promise.resolve(Buffer.from(`${keyring}:${[...text].toReversed().join('')}`)),
+    wrap: (text) => Promise.resolve(Buffer.from(`${keyring}:${Buffer.from(text).toString('hex')}`)),
     unwrap: (wrapped) => {
       const [by, text] = wrapped.toString().split(':');
       if (by !== keyring) return Promise.reject(new Error('cannot be decrypted'));
-      return Promise.resolve([...(text ?? '')].toReversed().join(''));
+      return Promise.resolve(Buffer.from(text ?? '', 'hex').toString());
     },
   };
 }
