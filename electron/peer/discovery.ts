@@ -15,7 +15,12 @@ const QUESTION_BYTES = 512;
 const MAX_NAME_LENGTH = 80;
 const MAX_PEERS = 50;
 
-const answerSchema = z.object({ nonce: z.string(), name: z.string().max(200), port: z.int().min(1).max(65_535) });
+const answerSchema = z.object({
+  nonce: z.string(),
+  id: z.string().max(64),
+  name: z.string().max(200),
+  port: z.int().min(1).max(65_535),
+});
 
 export interface FoundPeer {
   readonly name: string;
@@ -29,12 +34,13 @@ export async function announce(
   port: number,
   discoveryPort = DISCOVERY_PORT,
 ): Promise<{ close: () => void }> {
+  const id = randomBytes(8).toString('hex');
   const socket = createSocket({ type: 'udp4', reuseAddr: true });
   socket.on('error', () => socket.close());
   socket.on('message', (message, { address, port: from }) => {
     const nonce = nonceOf(message);
     if (nonce === null) return;
-    const answer = `${ANSWER}${JSON.stringify({ nonce, name: name.slice(0, MAX_NAME_LENGTH), port })}`;
+    const answer = `${ANSWER}${JSON.stringify({ nonce, id, name: name.slice(0, MAX_NAME_LENGTH), port })}`;
     socket.send(answer, from, address, () => undefined);
   });
   await bound(socket, discoveryPort);
@@ -54,7 +60,11 @@ export async function findPeers(
   socket.on('message', (message, { address }) => {
     const answer = readAnswer(message, nonce);
     if (answer === null || found.size >= MAX_PEERS) return;
-    found.set(`${address}:${answer.port}`, { name: answer.name, address, port: answer.port });
+    // a laptop in two networks, or this very one, answers by several addresses: one is enough, and loopback is the last choice
+    const known = found.get(answer.id);
+    if (known === undefined || known.address.startsWith('127.')) {
+      found.set(answer.id, { name: answer.name, address, port: answer.port });
+    }
   });
   if (!(await bound(socket, 0))) return [];
   socket.setBroadcast(true);

@@ -131,7 +131,7 @@ describe('two laptops', () => {
     const [anna, ben] = [new Laptop('Anna'), new Laptop('Ben')];
     expect(await ben.desk.find()).toEqual([]);
     const { offerId, port } = await anna.offer(table('jobs', ''));
-    expect(await ben.desk.find()).toContainEqual({ name: 'Anna', address: '127.0.0.1', port });
+    expect(await ben.desk.find()).toEqual([{ name: 'Anna', address: expect.any(String) as string, port }]);
     anna.desk.stop(offerId);
     expect(await ben.desk.find()).toEqual([]);
     expect(code(await ben.exchange(port, newPairingCode()))).toBe('offline');
