@@ -47,7 +47,7 @@ export class FileLane {
 
     const before = await this.#read(id);
     if (!before.ok) return before;
-    if (before.value !== null && holds(before.value, here)) return arrived;
+    if (before.value !== null && (await this.#holds(before.value, media.ref, here))) return arrived;
     const revision = before.value === null || before.value['_deleted'] === true ? null : before.value._rev;
     const made =
       revision ??
@@ -63,7 +63,8 @@ export class FileLane {
     const answer = await client.json('PUT', [database, id, ATTACHMENT], {
       query: { rev: made },
       body: bytes,
-      headers: { 'content-type': media.mediaType || 'application/octet-stream' },
+      // of a type that it packs the server tells the digest of the packed bytes; what it is stands in the record
+      headers: { 'content-type': 'application/octet-stream' },
     });
     if (!answer.ok) return refusal(answer);
     if (answer.status === 413) return done({ state: 'parked', reason: 'tooLarge', message: reasonOf(answer.body) });
@@ -71,9 +72,24 @@ export class FileLane {
     // written is what the server says it has; somebody quicker (409) had the same file
     const after = await this.#read(id);
     if (!after.ok) return done({ state: 'unknown', code: after.error.code });
-    if (after.value !== null && holds(after.value, here)) return arrived;
+    if (after.value !== null && (await this.#holds(after.value, media.ref, here))) return arrived;
     if (answer.status === 409) return done({ state: 'retry', code: 'busy', retryAfterMs: null });
     return done({ state: 'parked', reason: 'refused', message: 'the server has another file under this hash' });
+  }
+
+  /** Whether the file is there whole: by its digest, and where that is of packed bytes by reading it. */
+  async #holds(doc: HubDocument, sha256: string, { md5, length }: { md5: string; length: number }): Promise<boolean> {
+    const stub = isTree(doc['_attachments']) ? doc['_attachments'][ATTACHMENT] : null;
+    if (!isTree(stub) || stub['length'] !== length) return false;
+    if (stub['digest'] === md5) return true;
+    const { client, database } = this.place;
+    try {
+      const response = await client.raw('GET', [database, doc._id, ATTACHMENT], { headers: { accept: '*/*' } });
+      const hash = createHash('sha256').update(new Uint8Array(await response.arrayBuffer()));
+      return response.status === 200 && hash.digest('hex') === sha256;
+    } catch {
+      return false;
+    }
   }
 
   /** @returns the revision of the new document, or how it ended */
@@ -154,11 +170,6 @@ export class FileLane {
       return false;
     }
   }
-}
-
-function holds(doc: HubDocument, { md5, length }: { md5: string; length: number }): boolean {
-  const stub = isTree(doc['_attachments']) ? doc['_attachments'][ATTACHMENT] : null;
-  return isTree(stub) && stub['digest'] === md5 && stub['length'] === length;
 }
 
 function sizeOf(pieces: readonly Uint8Array[]): number {
