@@ -74,8 +74,13 @@ export async function openStore(order: StartOrder): Promise<StartOutcome> {
   }
   const answer = await calls.status({});
   if (!answer.ok) {
-    // work goes on without the second copy, and the screen says so
+    const { code, detail } = answer.error;
+    if (installed !== null && installed < DATABASE_VERSION) {
+      throw new StartRefusal('migrationHeld', code, detail ?? code);
+    }
+    // work goes on without the second copy, and the screen says so; the next start sees that the database is ahead
     await db.open();
+    await db.marks.put({ key: 'last', n: (await markOf(db)) + 1 });
     return { storeId: null, report: null, unguarded: answer.error.code, status: null };
   }
   return new Start(order, answer.value, installed).run();

@@ -207,6 +207,9 @@ describe('a start', () => {
   });
 
   it('works on without a safety copy when the main process cannot make one, and says so', async () => {
+    await start();
+    await save('b', 'before');
+    stop();
     const calls = {
       ...vault.calls,
       status: () => Promise.resolve({ ok: false as const, error: { code: 'notPermitted' as const } }),
@@ -214,7 +217,13 @@ describe('a start', () => {
     const outcome = await start({ calls });
     expect(outcome.unguarded).toBe('notPermitted');
     await save('a', 'one');
-    expect(await drafts()).toEqual(['one']);
+    stop();
+    // what was written meanwhile is covered as soon as one can be made again
+    await start();
+    stop();
+    await Dexie.delete(name);
+    await start();
+    expect(await drafts()).toEqual(['one', 'before']);
   });
 });
 
@@ -260,6 +269,13 @@ describe('versions', () => {
     vault.diskFull = false;
     await start();
     expect(await drafts()).toEqual(['kept']);
+  });
+
+  it('does not migrate when there is no safety copy at all', async () => {
+    await oldProfile(2);
+    const refuse = () => Promise.resolve({ ok: false as const, error: { code: 'notPermitted' as const } });
+    await expect(start({ calls: { ...vault.calls, status: refuse } })).rejects.toMatchObject({ code: 'notPermitted' });
+    expect((await indexedDB.databases()).find((entry) => entry.name === name)?.version).toBe(20);
   });
 
   it('brings rows of an older version through the migrations when it rebuilds from an older snapshot', async () => {
