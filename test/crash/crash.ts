@@ -16,8 +16,10 @@ import {
   typeDraftNote,
   waitUntilShellIsThere,
 } from '../helpers/screens';
-import { readTable } from '../helpers/store';
+import { manyJobs } from '../helpers/seed';
+import { putRows, readTable } from '../helpers/store';
 import { flushTrace } from './flush-trace';
+import { beginSnapshot, migrationRounds, proveRebuild } from './store-rounds';
 import { syncRounds } from './sync-rounds';
 
 const { values } = parseArgs({
@@ -28,14 +30,20 @@ const { values } = parseArgs({
     'no-trace': { type: 'boolean', default: false },
     /** Rounds in which app and servers are killed while they sync; a quarter of the rounds unless told. */
     sync: { type: 'string' },
+    /** Rounds in which the first start on an older profile is killed; a tenth of the rounds unless told. */
+    migrate: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
 const roundsOfSync = Number(values.sync ?? Math.ceil(rounds / 4));
+const roundsOfMigration = Number(values.migrate ?? Math.ceil(rounds / 10));
 const savesBeforeKill = Number(values.saves);
 const seed = Number(values.seed);
 /** The kill comes at a random moment of this span, counted from the last save that was asked for. */
 const KILL_SPAN_MS = 600;
+/** Records beside the notes, so that a snapshot takes long enough to be killed in. */
+const JOBS_BESIDE = 2_000;
+const SNAPSHOT_SPAN_MS = 1_500;
 /** A new job now and then, so that the log on the screen stays as long as a real one. */
 const ROUNDS_PER_JOB = 5;
 
@@ -83,6 +91,10 @@ try {
   let last: Round | null = null;
   for (let round = 1; round <= rounds; round++) last = await playRound(round, last);
   if (last !== null) await (await startAgain(last)).close();
+  const rebuilt = await proveRebuild(profile, saved, say);
+  problems.push(...rebuilt.problems);
+  say(`made anew from snapshot and journal: saved ${saved.length}, found ${rebuilt.found}`);
+  found = Math.min(found, rebuilt.found);
 } catch (error) {
   problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
 } finally {
@@ -93,17 +105,27 @@ const synced = await syncRounds(roundsOfSync, random, say).catch((error: unknown
   return null;
 });
 problems.push(...(synced?.problems ?? []));
+const migrated = await migrationRounds(roundsOfMigration, random, say).catch((error: unknown) => {
+  problems.push(`migrating: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return { saved: 0, found: 0, problems: [] };
+});
+problems.push(...migrated.problems);
 for (const problem of problems) say(`problem: ${problem}`);
 say(`drafts saved ${drafts.saved}, found ${drafts.found}, lost ${drafts.saved - drafts.found}`);
+say(`migrating: saved ${migrated.saved}, found ${migrated.found}, lost ${migrated.saved - migrated.found}`);
 if (synced !== null) {
   say(`sent ${synced.sent}, arrived ${synced.arrived}, doubled ${synced.doubled}, lost ${synced.lost}`);
 }
 say(`saved ${saved.length}, found ${found}, lost ${saved.length - found}`);
-process.exitCode = problems.length > 0 || found < saved.length || drafts.found < drafts.saved ? 1 : 0;
+const isLost = found < saved.length || drafts.found < drafts.saved || migrated.found < migrated.saved;
+process.exitCode = problems.length > 0 || isLost ? 1 : 0;
 
 async function setUp(): Promise<void> {
   const running = await launchApp({ profile });
   await setUpTechnician(running.page, { name: 'Kim Crash' });
+  const [technician] = await readTable<{ id: string }>(running.page, 'technicians');
+  if (!technician) throw new Error('no technician was set up');
+  await putRows(running.page, { ...manyJobs(JOBS_BESIDE, technician.id) });
   await running.close();
 }
 
@@ -118,10 +140,11 @@ async function playRound(round: number, last: Round | null): Promise<Round> {
   }
   await openJob(running.page, symptom);
 
-  // odd rounds die while notes are filed, even ones while a draft is typed
+  // even rounds die while a draft is typed, of the odd ones every second while a snapshot is made, the others while notes are filed
   const inDraft = round % 2 === 0;
+  const inSnapshot = round % 4 === 3;
   const promised: Promised = { notes: [], draft: null };
-  const { afterMs } = await saveUntilKilled(running, round, inDraft, promised);
+  const { afterMs } = await saveUntilKilled(running, round, { inDraft, inSnapshot }, promised);
   saved.push(...promised.notes);
   if (promised.draft !== null) drafts.saved++;
   if (promised.notes.length < savesBeforeKill) {
@@ -129,7 +152,7 @@ async function playRound(round: number, last: Round | null): Promise<Round> {
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   const what =
-    `${promised.notes.length} saved, killed ${afterMs} ms later while ${inDraft ? 'typing a draft' : 'saving'}, ` +
+    `${promised.notes.length} saved, killed ${afterMs} ms later while ${inDraft ? 'typing a draft' : inSnapshot ? 'making a snapshot' : 'saving'}, ` +
     `${seconds} s`;
   return { number: round, symptom, promised, what };
 }
@@ -148,12 +171,12 @@ async function startAgain(last: Round | null): Promise<RunningApp> {
 async function saveUntilKilled(
   running: RunningApp,
   round: number,
-  inDraft: boolean,
+  { inDraft, inSnapshot }: { inDraft: boolean; inSnapshot: boolean },
   promised: Promised,
 ): Promise<{ afterMs: number }> {
   const { page } = running;
   const save = await noteSaver(page);
-  const afterMs = Math.floor(random() * KILL_SPAN_MS);
+  const afterMs = Math.floor(random() * (inSnapshot ? SNAPSHOT_SPAN_MS : KILL_SPAN_MS));
   let dead = false;
   const plug: { pulled: Promise<void> | null } = { pulled: null };
   const pullThePlug = (): void => {
@@ -167,6 +190,7 @@ async function saveUntilKilled(
   try {
     for (let n = 1; !dead; n++) {
       const text = `round ${round} note ${n} ${Math.floor(random() * 1e9).toString(36)}`;
+      if (inSnapshot && n === savesBeforeKill + 1) await beginSnapshot(page);
       if (n > savesBeforeKill && (!inDraft || promised.draft !== null)) pullThePlug();
       if (n > savesBeforeKill && inDraft) {
         // it only grows: what comes back must begin with what was called saved
