@@ -37,7 +37,9 @@ export function newMember(key: number): Member {
 }
 
 /** What is asked of the server, or what stands in its way. Rows without a user are left out; an empty password is none. */
-export function readTeam(form: TeamForm): { readonly request: TeamRequest } | { readonly problems: readonly TeamProblem[] } {
+export function readTeam(
+  form: TeamForm,
+): { readonly request: TeamRequest } | { readonly problems: readonly TeamProblem[] } {
   const url = readAddress(form.url);
   const members = form.members.filter((member) => member.user.trim() !== '' || member.password !== '');
   const problems: TeamProblem[] = [];

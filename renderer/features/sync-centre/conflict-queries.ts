@@ -32,7 +32,10 @@ const isOpenChoice = ({ type, state }: Conflict) => type === 'decide' && state =
 /** Open cards, oldest first, so that a new one never moves the one being read. */
 export async function openConflicts(db: CalloutDatabase): Promise<ConflictCardData[]> {
   const open = await db.conflicts.where('state').equals('open').toArray();
-  return describe(db, open.sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)));
+  return describe(
+    db,
+    open.sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
+  );
 }
 
 /** Cards that were decided or read, newest first, and how many there are in all. */

@@ -26,7 +26,9 @@ export function diffWords(mine: string, theirs: string): { mine: Piece[]; theirs
   const { keptA, keptB } = commonWords(middleA, middleB);
 
   const pieces = (words: readonly string[], kept: ReadonlySet<number>) =>
-    join(words.map((text, index) => ({ text, differs: index >= start && index < words.length - end && !kept.has(index) })));
+    join(
+      words.map((text, index) => ({ text, differs: index >= start && index < words.length - end && !kept.has(index) })),
+    );
   return {
     mine: pieces(a, new Set([...keptA].map((index) => index + start))),
     theirs: pieces(b, new Set([...keptB].map((index) => index + start))),
@@ -45,7 +47,7 @@ function commonWords(a: readonly string[], b: readonly string[]): { keptA: Set<n
   }
   const keptA = new Set<number>();
   const keptB = new Set<number>();
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) {
       keptA.add(i++);
       keptB.add(j++);

@@ -51,7 +51,12 @@ export function kindWords(kind: string): string {
  *
  * @returns null for nothing at all
  */
-export function valueWords(kind: string, field: string, value: unknown, names: ReadonlyMap<string, string>): string | null {
+export function valueWords(
+  kind: string,
+  field: string,
+  value: unknown,
+  names: ReadonlyMap<string, string>,
+): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return i18next.t(value ? 'syncCentre:yes' : 'syncCentre:no');
   const closed = CLOSED[`${kind}.${field}`] ?? CLOSED[field];

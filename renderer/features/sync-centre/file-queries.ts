@@ -40,9 +40,7 @@ const ORDER: Readonly<Record<Media['state'], number>> = { parked: 0, sending: 1,
 export async function fileKeys(db: CalloutDatabase, withDone: boolean): Promise<string[]> {
   const states = (Object.keys(ORDER) as Media['state'][]).filter((state) => withDone || state !== 'done');
   const byState = await Promise.all(
-    states
-      .sort((a, b) => ORDER[a] - ORDER[b])
-      .map((state) => db.media.where('state').equals(state).primaryKeys()),
+    states.sort((a, b) => ORDER[a] - ORDER[b]).map((state) => db.media.where('state').equals(state).primaryKeys()),
   );
   return byState.flat();
 }

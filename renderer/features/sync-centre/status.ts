@@ -107,10 +107,11 @@ export function headerWords(
     sent,
     label: [
       t('header.label'),
+      // as it stands on the screen, in one piece: who speaks to the computer says what he reads
       where,
+      sent,
       // beside a login that was refused the number that waits must not be lost
       state !== 'attention' && waits > 0 ? t('header.attention', { count: waits }) : null,
-      sent,
       overdue ? t('header.overdue') : null,
     ]
       .filter((part) => part !== null)
@@ -142,7 +143,10 @@ function whereWords(
   if (state === 'attention') return t('header.attention', { count: facts.conflicts + facts.parked });
   if (state !== 'syncing') return t(`header.${state}`);
   const progress = Object.values(running);
-  const total = progress.reduce<number | null>((sum, p) => (sum === null || p.total === null ? null : sum + p.total), 0);
+  const total = progress.reduce<number | null>(
+    (sum, p) => (sum === null || p.total === null ? null : sum + p.total),
+    0,
+  );
   const done = progress.reduce((sum, p) => sum + p.done, 0);
   return total === null || total === 0
     ? t('header.syncing')

@@ -58,22 +58,20 @@ export const connections: Translation<typeof en> = {
       'Die Schreibregeln des Teams sind nicht installiert. Die Verwaltung tut das unter „Team-Datenbank einrichten“.',
     rulesOlder:
       'Die Schreibregeln des Teams sind älter ({{there}}) als die dieser App ({{here}}). Die Verwaltung kann sie erneuern.',
-    rulesNewer: 'Die Schreibregeln des Teams sind neuer ({{there}}) als die dieser App ({{here}}). Callout aktualisieren.',
+    rulesNewer:
+      'Die Schreibregeln des Teams sind neuer ({{there}}) als die dieser App ({{here}}). Callout aktualisieren.',
     clockSkew: 'Die Uhr dieses Laptops weicht um {{minutes}} min von der des Servers ab. Datum und Zeit prüfen.',
     noQueues:
       'Diese Anmeldung sieht keine Warteschlange: Es werden keine Aufträge kommen. Die Verwaltung von Request Tracker fragen.',
-    queueNotFound:
-      'Die Warteschlange „{{queue}}“ gibt es nicht, oder diese Anmeldung darf sie nicht sehen.',
+    queueNotFound: 'Die Warteschlange „{{queue}}“ gibt es nicht, oder diese Anmeldung darf sie nicht sehen.',
     noExternalId:
       'Kein Feld hält Callouts eigene Kennungen: Nach einer verlorenen Antwort muss ein hier angelegtes Ticket vielleicht von Hand gesucht werden.',
     uniqueExternalId:
       'Das Feld „{{field}}“ verlangt eindeutige Werte; das verhindert kein zweites Ticket, es versteckt es nur. Die Einstellung dort aufheben.',
-    fieldNotFound:
-      'Das Feld „{{field}}“ ist hier zugeordnet, dort aber nicht (mehr) da.',
+    fieldNotFound: 'Das Feld „{{field}}“ ist hier zugeordnet, dort aber nicht (mehr) da.',
     userLanguage:
       'Die Sprache dieser Anmeldung in Request Tracker ist „{{language}}“: auf Englisch stellen, sonst enden gesendete Notizen vielleicht unklar.',
-    noCatalog:
-      'Kein Katalog gewählt: Hier angelegte Geräte bleiben hier.',
+    noCatalog: 'Kein Katalog gewählt: Hier angelegte Geräte bleiben hier.',
     weakKeyStore:
       'Dieses System hat keinen sicheren Ort für Passwörter: Die Anmeldung liegt schwach geschützt auf der Platte.',
     other: '{{code}} {{params}}',
@@ -190,7 +188,7 @@ export const connections: Translation<typeof en> = {
     whose: 'Wessen Aufträge',
     whoseOptions: { mine: 'Die dieser Anmeldung', all: 'Alle (Einsatzleitung)' },
     filter: 'Weiterer Filter (TicketSQL)',
-    filterHint: 'Engt die Liste ein, zum Beispiel Subject LIKE \'Nord\'',
+    filterHint: "Engt die Liste ein, zum Beispiel Subject LIKE 'Nord'",
     historyDays: 'Erledigte Aufträge der letzten … Tage',
     catalog: 'Katalog für hier angelegte Geräte',
     catalogNone: 'Dort keine anlegen',

@@ -51,24 +51,22 @@ export const connections = {
     plainHttp: 'The way to this server is not encrypted (http): whoever is in the network can read along.',
     notEncrypted: 'The way to this server is not encrypted (http): whoever is in the network can read along.',
     notInTeam: 'This login does not belong to the team “{{team}}”: it will see nothing. Ask the administrator.',
-    rulesMissing: 'The team’s write rules are not installed. An administrator installs them under “Set up a team’s database”.',
-    rulesOlder: 'The team’s write rules are older ({{there}}) than this app’s ({{here}}). An administrator can renew them.',
+    rulesMissing:
+      'The team’s write rules are not installed. An administrator installs them under “Set up a team’s database”.',
+    rulesOlder:
+      'The team’s write rules are older ({{there}}) than this app’s ({{here}}). An administrator can renew them.',
     rulesNewer: 'The team’s write rules are newer ({{there}}) than this app’s ({{here}}). Update Callout.',
     clockSkew: 'This laptop’s clock differs from the server’s by {{minutes}} min. Check date and time.',
-    noQueues:
-      'This login sees no queue: no jobs will come. Ask the administrator of Request Tracker.',
-    queueNotFound:
-      'The queue “{{queue}}” is not there, or this login may not see it.',
+    noQueues: 'This login sees no queue: no jobs will come. Ask the administrator of Request Tracker.',
+    queueNotFound: 'The queue “{{queue}}” is not there, or this login may not see it.',
     noExternalId:
       'No field keeps Callout’s own ids: after a lost answer a ticket made here may have to be looked for by hand.',
     uniqueExternalId:
       'The field “{{field}}” is set to unique values, which does not stop a second ticket but hides it. Make it not unique.',
-    fieldNotFound:
-      'The field “{{field}}” is mapped here, but not there (any more).',
+    fieldNotFound: 'The field “{{field}}” is mapped here, but not there (any more).',
     userLanguage:
       'This login’s language in Request Tracker is “{{language}}”: set it to English, or sent notes may end unclear.',
-    noCatalog:
-      'No catalog is chosen: machines made here stay here.',
+    noCatalog: 'No catalog is chosen: machines made here stay here.',
     weakKeyStore: 'This system has no safe place for passwords: the login lies on the disk with weak protection.',
     other: '{{code}} {{params}}',
   },
@@ -77,7 +75,8 @@ export const connections = {
     loginNeeded: 'The server refuses this login. Check user, password or token.',
     notFound: 'There is no such system or team at this address. Check both.',
     offline: 'The server cannot be reached. Check the address and the network.',
-    badAnswer: 'Something answers at this address, but not this system. Check the address; a network’s login page may stand in between.',
+    badAnswer:
+      'Something answers at this address, but not this system. Check the address; a network’s login page may stand in between.',
     busy: 'This connection is here already.',
     badInput: 'Something in the form is not as the system expects it. Check address and team.',
     certificate:
@@ -183,7 +182,7 @@ export const connections = {
     whose: 'Whose jobs',
     whoseOptions: { mine: 'Those of this login', all: 'All (dispatcher)' },
     filter: 'Further filter (TicketSQL)',
-    filterHint: 'Narrows the list down, for example Subject LIKE \'north\'',
+    filterHint: "Narrows the list down, for example Subject LIKE 'north'",
     historyDays: 'Finished jobs of the last … days',
     catalog: 'Catalog for machines made here',
     catalogNone: 'Make none there',
@@ -210,7 +209,8 @@ export const connections = {
     directions: { both: '⇄ both ways', down: '↓ only read', up: '↑ only written' },
     noFields: 'The server shows no fields of its own to this login.',
     statuses: 'Statuses',
-    statusesText: 'A state without a status is set aside when it is sent, and says so. A status without a state leaves ours as it is.',
+    statusesText:
+      'A state without a status is set aside when it is sent, and says so. A status without a state leaves ours as it is.',
     toRt: 'Ours to theirs',
     fromRt: 'Theirs to ours',
     visits: 'On a visit',
@@ -224,7 +224,8 @@ export const connections = {
     unsaved: 'Not saved yet.',
     discard: 'Discard changes',
     bad: 'These settings cannot be read: {{detail}}',
-    unreadable: 'The settings kept for this connection cannot be read by this version; nothing is sent with them. Saving replaces them with what stands here.',
+    unreadable:
+      'The settings kept for this connection cannot be read by this version; nothing is sent with them. Saving replaces them with what stands here.',
     test: 'Try with one ticket',
     testing: 'Reading…',
     testTitle: 'What would come in',

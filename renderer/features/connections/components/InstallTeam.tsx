@@ -49,7 +49,12 @@ export function InstallTeam() {
   return (
     <div className="page connections">
       <PageHead title={t('install.title')} text={t('install.text')} />
-      <form className="card stack connections-form" onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
+      <form
+        className="card stack connections-form"
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        autoComplete="off"
+      >
         <div className="connections-pair">
           <TextInput
             label={t('install.server')}

@@ -45,7 +45,10 @@ export function OneConnection({ id }: { id: string }) {
   }
   return (
     <div className="page connections">
-      <PageHead title={connection.name} text={`${t(`systems.${connection.system}`)} · ${t(`roles.${connection.role}`)}`} />
+      <PageHead
+        title={connection.name}
+        text={`${t(`systems.${connection.system}`)} · ${t(`roles.${connection.role}`)}`}
+      />
       {connection.loginNeeded && (
         <section className="card stack connections-sign-in" aria-label={t('signIn.title')}>
           <h2>{t('signIn.title')}</h2>

@@ -95,7 +95,10 @@ function MappingTable<Field extends RtTicketField | RtAssetField>(props: Mapping
                   aria-label={t('rt.ourFieldOf', { name })}
                   data={[
                     { value: '', label: t('rt.notUsed') },
-                    ...fields.map((field) => ({ value: field as string, label: t(`rtFields.${field as RtTicketField | RtAssetField}`) })),
+                    ...fields.map((field) => ({
+                      value: field as string,
+                      label: t(`rtFields.${field as RtTicketField | RtAssetField}`),
+                    })),
                   ]}
                   value={ours ?? ''}
                   onChange={(event) =>

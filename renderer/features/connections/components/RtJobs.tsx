@@ -39,7 +39,9 @@ export function RtJobs({ draft, metadata, onChange }: RtPartProps) {
           spellCheck={false}
           maxLength={4_000}
           value={draft.filter ?? ''}
-          onChange={(event) => onChange({ filter: event.currentTarget.value.trim() === '' ? null : event.currentTarget.value })}
+          onChange={(event) =>
+            onChange({ filter: event.currentTarget.value.trim() === '' ? null : event.currentTarget.value })
+          }
         />
         <NumberInput
           label={t('rt.historyDays')}

@@ -21,7 +21,11 @@ export function RtTrial({ connectionId, draft }: { connectionId: string; draft: 
     setBusy(true);
     setError(null);
     setRecords(null);
-    const answer = await bridge.sync.pull({ id: connectionId, options: { ...draft }, request: { cursor: null, limit: 1 } });
+    const answer = await bridge.sync.pull({
+      id: connectionId,
+      options: { ...draft },
+      request: { cursor: null, limit: 1 },
+    });
     setBusy(false);
     if (answer.ok) setRecords(ofOneTicket(answer.value.records));
     else setError(answer.error);
@@ -77,7 +81,9 @@ function Preview({ record }: { record: RemoteRecord }) {
           </div>
         ))}
       </dl>
-      {fields.length > shown.length && <p className="muted small">{t('rt.more', { count: fields.length - shown.length })}</p>}
+      {fields.length > shown.length && (
+        <p className="muted small">{t('rt.more', { count: fields.length - shown.length })}</p>
+      )}
     </div>
   );
 }

@@ -45,7 +45,11 @@ export function AttentionTab({ nowMs }: { nowMs: number }) {
         <section className="stack" aria-labelledby="sync-parked">
           <SectionHead id="sync-parked" title={t('parked.title')} text={t('parked.text')}>
             {parked.length > 1 && (
-              <button type="button" className="btn" onClick={() => void act(retryAllParked, { done: t('item.retried') })}>
+              <button
+                type="button"
+                className="btn"
+                onClick={() => void act(retryAllParked, { done: t('item.retried') })}
+              >
                 {t('item.retryAll')}
               </button>
             )}

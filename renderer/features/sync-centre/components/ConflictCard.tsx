@@ -152,12 +152,7 @@ export function NewsCard({ card, onRead }: { card: ConflictCardData; onRead: () 
   const theirs = valueWords(card.kind, card.field, card.theirs, card.names);
   const heading = gone === null ? fieldWords(card.kind, card.field) : t(`news.gone.${gone}`);
   return (
-    <article
-      className="card stack sync-centre-conflict"
-      aria-labelledby={`news-${card.id}`}
-      tabIndex={-1}
-      data-entry
-    >
+    <article className="card stack sync-centre-conflict" aria-labelledby={`news-${card.id}`} tabIndex={-1} data-entry>
       <div className="row sync-centre-conflict-head">
         <div className="grow">
           <h3 id={`news-${card.id}`}>{heading}</h3>
@@ -183,8 +178,7 @@ export function NewsCard({ card, onRead }: { card: ConflictCardData; onRead: () 
       </div>
       {gone !== null ? (
         <p className="small">
-          {t(`news.goneText.${gone}`)}{' '}
-          <span className="muted">({whoWords(card.theirsName, card.theirsAt)})</span>
+          {t(`news.goneText.${gone}`)} <span className="muted">({whoWords(card.theirsName, card.theirsAt)})</span>
         </p>
       ) : (
         <div className="sync-centre-sides">

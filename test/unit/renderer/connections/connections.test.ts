@@ -29,7 +29,13 @@ describe('the form of a new connection', () => {
   it('takes an address as people type it, encrypted unless they say otherwise, and no login inside it', () => {
     expect(readAddress(' rt.example.com ')).toBe('https://rt.example.com');
     expect(readAddress('http://10.0.0.7:8093/rt')).toBe('http://10.0.0.7:8093/rt');
-    for (const bad of ['', 'ftp://rt.example.com', 'https://', 'javascript:alert(1)', 'https://kim:secret@rt.example']) {
+    for (const bad of [
+      '',
+      'ftp://rt.example.com',
+      'https://',
+      'javascript:alert(1)',
+      'https://kim:secret@rt.example',
+    ]) {
       expect([bad, readAddress(bad)]).toEqual([bad, null]);
     }
     expect(isPlain('http://rt.example.com')).toBe(true);
@@ -52,7 +58,8 @@ describe('the form of a new connection', () => {
     );
     // a password may begin with a space
     expect(hub).toMatchObject({ request: { password: ' s ', options: { team: 'north' } } });
-    for (const read of [rt, hub]) expect(connectRequestSchema.safeParse('request' in read && read.request).success).toBe(true);
+    for (const read of [rt, hub])
+      expect(connectRequestSchema.safeParse('request' in read && read.request).success).toBe(true);
   });
 
   it('has words for every failure and warning, also for one of a newer connector', () => {
@@ -66,7 +73,11 @@ describe('the form of a team', () => {
   const form = { url: 'hub.example', user: 'admin', password: 'x', team: 'north', members: [newMember(1)] };
 
   it('leaves out empty rows, and takes an empty password for one that stays', () => {
-    const members = [...form.members, { ...newMember(2), user: 'kim' }, { ...newMember(3), user: 'lee', password: 'p' }];
+    const members = [
+      ...form.members,
+      { ...newMember(2), user: 'kim' },
+      { ...newMember(3), user: 'lee', password: 'p' },
+    ];
     const read = readTeam({ ...form, members });
     expect(read).toMatchObject({
       request: {

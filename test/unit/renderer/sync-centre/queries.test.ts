@@ -33,7 +33,8 @@ const stateWords = (state: string) => state;
 
 describe('the list of unsent work', () => {
   it('has the newest first, without what was sent or stays here', async () => {
-    for (const state of ['queued', 'acknowledged', 'parked', 'kept'] as const) await db.outbox.add(anOperation({ state }));
+    for (const state of ['queued', 'acknowledged', 'parked', 'kept'] as const)
+      await db.outbox.add(anOperation({ state }));
     const keys = await operationKeys(db, UNSENT_STATES);
     expect(keys).toEqual([...keys].sort((a, b) => b - a));
     expect((await itemsOf(db, keys)).map(({ state }) => state)).toEqual(['parked', 'queued']);
@@ -95,15 +96,21 @@ describe('the list of unsent work', () => {
   });
 
   it('leads to the screen on which the record is corrected', () => {
-    expect(placeOf({ kind: 'note', jobId: 'j1', recordId: 'n1' })).toMatchObject({ route: { screen: 'job', id: 'j1' } });
-    expect(placeOf({ kind: 'stockMovement', jobId: null, recordId: 's' })).toMatchObject({ route: { screen: 'stock' } });
+    expect(placeOf({ kind: 'note', jobId: 'j1', recordId: 'n1' })).toMatchObject({
+      route: { screen: 'job', id: 'j1' },
+    });
+    expect(placeOf({ kind: 'stockMovement', jobId: null, recordId: 's' })).toMatchObject({
+      route: { screen: 'stock' },
+    });
     expect(placeOf({ kind: 'unknown', jobId: null, recordId: 'x' })).toBeNull();
   });
 });
 
 describe('conflict cards', () => {
   it('name people, record and job, and show the value as it stands here now', async () => {
-    await db.table('jobs').add({ id: 'job-1', number: 'KT-7', symptomVerbatim: 'It smells', resolution: 'Mine, edited since' });
+    await db
+      .table('jobs')
+      .add({ id: 'job-1', number: 'KT-7', symptomVerbatim: 'It smells', resolution: 'Mine, edited since' });
     await db.conflicts.add(aConflict());
     const [card] = await openConflicts(db);
     expect(card).toMatchObject({

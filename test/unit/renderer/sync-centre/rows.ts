@@ -27,7 +27,16 @@ export function aConnection(fields: Partial<Connection> = {}): Connection {
 }
 
 export function aDelivery(fields: Partial<Delivery> = {}): Delivery {
-  return { state: 'queued', attempts: 0, nextAt: null, reason: null, message: null, unsure: false, at: null, ...fields };
+  return {
+    state: 'queued',
+    attempts: 0,
+    nextAt: null,
+    reason: null,
+    message: null,
+    unsure: false,
+    at: null,
+    ...fields,
+  };
 }
 
 let number = 0;

@@ -3,7 +3,12 @@ import type { Operation } from '@shared/domain/operation';
 import type { Connection } from '@shared/domain/sync-records';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CalloutDatabase } from '../../../../renderer/db/database';
-import { attentionCount, headerWords, type SyncFacts, syncFacts } from '../../../../renderer/features/sync-centre/status';
+import {
+  attentionCount,
+  headerWords,
+  type SyncFacts,
+  syncFacts,
+} from '../../../../renderer/features/sync-centre/status';
 import { speakEnglish } from '../speak-english';
 import { aConflict, aConnection, anOperation } from './rows';
 
@@ -46,7 +51,13 @@ describe('the header', () => {
   });
 
   it('asks for a new login first, and does not hide behind it what a person has to decide', () => {
-    const words = said({ connections: connected({ loginNeeded: true }), conflicts: 1, parked: 2, unsent: 4, oldestAt: ago(5) });
+    const words = said({
+      connections: connected({ loginNeeded: true }),
+      conflicts: 1,
+      parked: 2,
+      unsent: 4,
+      oldestAt: ago(5),
+    });
     expect(words).toMatchObject({ where: 'Sign in again', tone: 'warn', sent: '4 unsent for 5 min' });
     expect(words.label).toContain('3 need attention');
   });

@@ -20,7 +20,9 @@ describe('fields and values', () => {
     const unsaid = KIND_NAMES.filter((name) => !KINDS[name].immutable).flatMap((name) => {
       const { schema } = KINDS[name];
       const fields = 'shape' in schema ? Object.keys(schema.shape) : [];
-      return fields.filter((field) => !(field in recordFields) && fieldWords(name, field) === field).map((f) => `${name}.${f}`);
+      return fields
+        .filter((field) => !(field in recordFields) && fieldWords(name, field) === field)
+        .map((f) => `${name}.${f}`);
     });
     expect(unsaid).toEqual([]);
   });
