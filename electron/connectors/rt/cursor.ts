@@ -9,6 +9,19 @@ const ticketSchema = z.object({
   x: z.number().int().nonnegative(),
 });
 
+const todoSchema = z.object({
+  ticket: z.string().regex(/^\d+$/),
+  /** Our id of the job. */
+  job: z.string(),
+  /** Transaction after which to go on. */
+  after: z.number().int().nonnegative(),
+  /** `LastUpdated` as the list had it. */
+  updated: z.string(),
+  /** Logins of those who asked. */
+  requestors: z.array(z.string()),
+});
+export type RtTodo = z.infer<typeof todoSchema>;
+
 const cursorSchema = z.object({
   v: z.literal(1),
   phase: z.enum(['open', 'closed', 'talk', 'idle']),
@@ -17,15 +30,27 @@ const cursorSchema = z.object({
   /** Tickets met in this round. */
   seen: z.array(z.number().int()),
   tickets: z.record(z.string(), ticketSchema),
-  /** Tickets whose history is still to be read in this round, the job's id here, and after which transaction to go on (0: as remembered). */
-  todo: z.array(z.tuple([z.string(), z.string(), z.number()])),
+  /** Tickets whose history is still to be read in this round. */
+  todo: z.array(todoSchema),
+  /** Tickets by the id of ours that they carry: a second one of the same job is left out. */
+  ours: z.record(z.string(), z.string()),
   /** Server time in milliseconds at the beginning of this round and of the last whole one. */
   began: z.number(),
   last: z.number().nullable(),
 });
 export type RtCursor = z.infer<typeof cursorSchema>;
 
-const START: RtCursor = { v: 1, phase: 'open', after: 0, seen: [], tickets: {}, todo: [], began: 0, last: null };
+const START: RtCursor = {
+  v: 1,
+  phase: 'open',
+  after: 0,
+  seen: [],
+  tickets: {},
+  todo: [],
+  ours: {},
+  began: 0,
+  last: null,
+};
 
 export function readCursor(text: string | null): RtCursor {
   if (text === null) return structuredClone(START);

@@ -1,110 +1,111 @@
 import type { RemoteFile, RemoteRecord } from '@shared/connectors/port';
 import { withQuery } from './client';
+import type { RtTodo } from './cursor';
 import { contentText, isWanted, type Message, messagesOf, readFiles, readNote, textPart } from './read-history';
 import { readPerson, type ReadContext } from './read-ticket';
-import { answerBody, readTicket, RtError, type RtSession } from './session';
+import { answerBody, RtError, type RtSession } from './session';
 import {
+  type RtAttachment,
   rtAttachmentSchema,
   rtInstant,
   rtPageSchema,
-  rtTransactionSchema,
-  type RtAttachment,
   type RtTransaction,
+  rtTransactionSchema,
 } from './wire';
 
-// What was said on one ticket. Pages of a history may be empty without being the last (rights are filtered after paging, totals are hidden),
-// so it is read until the transaction has come that the ticket's ETag names: the newest one that this login may see.
+// What was said on a few tickets at once. Pages of transactions may be empty without being the last (rights are filtered after paging and
+// totals are hidden), so they are read until each ticket has shown a transaction as young as its last change, or nothing comes any more.
 
 const PER_PAGE = 100;
 const MAX_PAGES = 60;
+/** Empty pages in a row that are taken for the end: three hundred transactions that this login may not see. */
+const MAX_EMPTY = 3;
 /** Newer than this, an older transaction may still become visible after it. */
 const SETTLE_MS = 120_000;
+const TEXTS_AT_ONCE = 50;
 
-export interface History {
+export interface Talk {
   readonly records: RemoteRecord[];
   readonly files: RemoteFile[];
   readonly leftOut: Readonly<Record<string, number>>;
-  readonly lastUpdated: string;
-  /** Up to here nothing needs to be read again. */
-  readonly settledUpTo: number;
-  /** Last transaction of this page when more messages follow; null at the end. */
+  /** Newest transaction per ticket that need not be read again. */
+  readonly settledUpTo: ReadonlyMap<string, number>;
+  /** Everything after this transaction is still to come; null when all is read. */
   readonly goesOnAfter: number | null;
 }
 
-interface Wanted {
-  readonly ticketId: string;
-  readonly jobId: string;
-  /** Newest transaction that was delivered before. */
-  readonly after: number;
-  /** Messages at most. */
-  readonly limit: number;
-}
-
-export async function readHistory(
+/** Reads until about `limit` messages have come. Throws RtError. */
+export async function readTalk(
   session: RtSession,
   context: ReadContext,
-  { ticketId, jobId, after, limit }: Wanted,
-): Promise<History> {
-  const answer = await readTicket(session, ticketId);
-  if (answer.state !== 'here') throw new RtError(answer.state === 'missing' ? 'notFound' : 'forbiddenThere', 'ticket');
-  const { ticket, etag } = answer;
+  todo: readonly RtTodo[],
+  limit: number,
+): Promise<Talk> {
+  const { transactions, goesOnAfter, whole } = await readTransactions(session, todo, limit);
   const leftOut: Record<string, number> = {};
   const count = (what: string): void => void (leftOut[what] = (leftOut[what] ?? 0) + 1);
-
-  const { transactions, whole } = await readTransactions(session, ticket.id, Number(etag?.replace(/\D/g, '')) || 0);
   if (!whole) count('history');
-  const fresh = transactions.filter((transaction) => Number(transaction.id) > after);
-  // another ticket's words came with a merge, under older numbers
-  const merged = fresh.some((transaction) => transaction.Field === 'MergedInto');
-  const all = messagesOf(merged ? transactions : fresh).sort(
-    (a, b) => Number(a.transaction.id) - Number(b.transaction.id),
+
+  const messages = messagesOf(transactions);
+  const parts = await readParts(session, messages);
+  const wanted = messages.filter((message) => isWanted(message, context));
+  const textOf = new Map(wanted.map((message) => [message, textPart(parts.get(message.transaction.id) ?? [])]));
+  const contents = await readTexts(
+    session,
+    [...textOf.values()].filter((part) => part !== null),
   );
-  const messages = merged ? all : all.slice(0, limit);
-  const goesOnAfter = messages.length < all.length ? Number(messages.at(-1)?.transaction.id ?? after) : null;
 
   const records: RemoteRecord[] = [];
   const files: RemoteFile[] = [];
-  const attachments = await readAttachments(session, ticket.id, messages);
-  await Promise.all(
-    messages.map(async (message) => {
-      const parts = message.attachmentIds.flatMap((id) => attachments.get(id) ?? []);
-      files.push(...readFiles(message, parts, jobId, context));
-      if (!isWanted(message, context)) return;
-      const text = textPart(parts);
-      const content = text === null ? '' : await readText(session, text, message.mark !== null);
-      if (content === null) return count('messages');
-      const note = readNote(message, content, ticket, jobId, context);
-      if (note === null) return;
-      if (note.cut) count('textCut');
-      records.push(note.record);
-      const author = readPerson(message.transaction.Creator, context, note.record.at ?? '');
-      const isCustomer = ticket.Requestor.some((user) => user.name === message.transaction.Creator?.name);
-      if (author !== null && !isCustomer) records.push(author);
-    }),
-  );
-  const order = new Map(messages.map(({ transaction }, place) => [`transaction/${transaction.id}`, place]));
-  records.sort((a, b) => (order.get(a.remoteId) ?? 0) - (order.get(b.remoteId) ?? 0));
+  const byTicket = new Map(todo.map((one) => [one.ticket, one]));
+  for (const message of messages) {
+    const { transaction } = message;
+    const one = byTicket.get(transaction.ObjectId ?? '');
+    if (one === undefined) continue;
+    files.push(...readFiles(message, parts.get(transaction.id) ?? [], one.job, context));
+    const part = textOf.get(message);
+    if (part === undefined) continue;
+    const content = part === null ? '' : contents.get(part.id);
+    if (content === undefined) {
+      count('messages');
+      continue;
+    }
+    const note = readNote(
+      message,
+      part === null ? '' : contentText(part, content, message.mark !== null),
+      one,
+      context,
+    );
+    if (note === null) continue;
+    if (note.cut) count('textCut');
+    records.push(note.record);
+    const author = readPerson(transaction.Creator, context, note.record.at ?? '');
+    if (author !== null && !one.requestors.includes(transaction.Creator?.name ?? '')) records.push(author);
+  }
 
   const serverMs = session.client.serverTimeMs() ?? session.now();
-  const settled = transactions.filter(({ Created }) => serverMs - Date.parse(rtInstant(Created) ?? '') > SETTLE_MS);
-  return {
-    records,
-    files,
-    leftOut,
-    lastUpdated: ticket.LastUpdated,
-    settledUpTo: Math.max(after, ...settled.map(({ id }) => Number(id))),
-    goesOnAfter,
-  };
+  const settledUpTo = new Map<string, number>();
+  for (const { id, ObjectId, Created } of transactions) {
+    if (ObjectId == null || serverMs - Date.parse(rtInstant(Created) ?? '') <= SETTLE_MS) continue;
+    settledUpTo.set(ObjectId, Math.max(settledUpTo.get(ObjectId) ?? 0, Number(id)));
+  }
+  return { records, files, leftOut, settledUpTo, goesOnAfter };
 }
 
 async function readTransactions(
   session: RtSession,
-  ticketId: string,
-  newest: number,
-): Promise<{ transactions: RtTransaction[]; whole: boolean }> {
+  todo: readonly RtTodo[],
+  limit: number,
+): Promise<{ transactions: RtTransaction[]; goesOnAfter: number | null; whole: boolean }> {
+  const any = todo.map(({ ticket, after }) => `( ObjectId = ${ticket} AND id > ${after} )`).join(' OR ');
   const transactions: RtTransaction[] = [];
+  const last = new Map<string, number>();
+  let empty = 0;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const path = withQuery(`/ticket/${ticketId}/history`, {
+    const path = withQuery('/transactions', {
+      query: `ObjectType = 'RT::Ticket' AND ( ${any} )`,
+      orderby: 'id',
+      order: 'ASC',
       fields: 'ObjectId,Type,Field,Data,Created,Creator,TimeTaken,_hyperlinks',
       'fields[Creator]': 'id,Name,RealName,EmailAddress',
       per_page: PER_PAGE,
@@ -113,55 +114,100 @@ async function readTransactions(
     const list = rtPageSchema.safeParse(await session.json(path));
     if (!list.success) throw new RtError('badAnswer', 'no history');
     for (const item of list.data.items) {
-      const transaction = rtTransactionSchema.safeParse(item);
-      if (transaction.success) transactions.push(transaction.data);
+      const read = rtTransactionSchema.safeParse(item);
+      if (!read.success || read.data.ObjectId == null) continue;
+      transactions.push(read.data);
+      const at = Date.parse(rtInstant(read.data.Created) ?? '') || 0;
+      last.set(read.data.ObjectId, Math.max(last.get(read.data.ObjectId) ?? 0, at));
     }
-    if (newest === 0 ? list.data.items.length === 0 : transactions.some(({ id }) => Number(id) >= newest)) {
-      return { transactions, whole: true };
-    }
-  }
-  return { transactions, whole: false };
-}
-
-/** What hangs on the messages, by id; only those are asked for, and those a list leaves out one message at a time. */
-async function readAttachments(
-  session: RtSession,
-  ticketId: string,
-  messages: readonly Message[],
-): Promise<Map<string, RtAttachment>> {
-  const found = new Map<string, RtAttachment>();
-  const wanted = new Set(messages.flatMap(({ attachmentIds }) => attachmentIds));
-  const missing = () => [...wanted].some((id) => !found.has(id));
-  const read = async (path: string): Promise<number> => {
-    const list = rtPageSchema.safeParse(
-      await session.json(
-        withQuery(path, {
-          // never with the content: bytes of files would stand raw in the JSON
-          fields: 'ContentType,Filename,ContentLength,TransactionId,Subject',
-          per_page: PER_PAGE,
-        }),
-      ),
+    empty = list.data.items.length === 0 ? empty + 1 : 0;
+    const isShort = list.data.items.length < PER_PAGE;
+    const caughtUp = todo.every(
+      ({ ticket, updated }) => (last.get(ticket) ?? 0) >= (Date.parse(rtInstant(updated) ?? '') || 0),
     );
-    if (!list.success) throw new RtError('badAnswer', 'no attachments');
-    for (const item of list.data.items) {
-      const attachment = rtAttachmentSchema.safeParse(item);
-      if (attachment.success) found.set(attachment.data.id, attachment.data);
+    if ((isShort && caughtUp) || empty >= MAX_EMPTY) return { transactions, goesOnAfter: null, whole: true };
+    if (!isShort && messagesOf(transactions).length >= limit) {
+      return { transactions, goesOnAfter: Number(transactions.at(-1)?.id ?? 0), whole: true };
     }
-    return list.data.items.length;
-  };
-  if (wanted.size > 6) await read(`/ticket/${ticketId}/attachments`);
-  if (!missing()) return found;
-  for (const { transaction, attachmentIds } of messages) {
-    if (attachmentIds.some((id) => !found.has(id))) await read(`/transaction/${transaction.id}/attachments`);
   }
-  return found;
+  return { transactions, goesOnAfter: null, whole: false };
 }
 
-/** The words of one attachment; null when it cannot be read. */
-async function readText(session: RtSession, part: RtAttachment, isOurs: boolean): Promise<string | null> {
+/** What hangs on the messages, by transaction. */
+async function readParts(session: RtSession, messages: readonly Message[]): Promise<Map<string, RtAttachment[]>> {
+  const parts = new Map<string, RtAttachment[]>();
+  const add = (transactionId: string, found: readonly RtAttachment[]): void =>
+    void parts.set(transactionId, [...found]);
+  const asked = messages.filter(({ attachmentIds }) => attachmentIds.length > 0);
+  for (let start = 0; start < asked.length; start += TEXTS_AT_ONCE / 2) {
+    const some = asked.slice(start, start + TEXTS_AT_ONCE / 2);
+    const ids = some.flatMap(({ attachmentIds }) => attachmentIds);
+    const found = new Map((await findAttachments(session, ids, false)).map((part) => [part.id, part]));
+    for (const { transaction, attachmentIds } of some) {
+      const here = attachmentIds.flatMap((id) => found.get(id) ?? []);
+      // a server that does not search attachments: message by message
+      add(transaction.id, here.length === attachmentIds.length ? here : await attachmentsOf(session, transaction.id));
+    }
+  }
+  return parts;
+}
+
+/** The words of these attachments; one that cannot be read is absent. */
+async function readTexts(session: RtSession, parts: readonly RtAttachment[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (let start = 0; start < parts.length; start += TEXTS_AT_ONCE) {
+    const ids = parts.slice(start, start + TEXTS_AT_ONCE).map(({ id }) => id);
+    for (const { id, Content } of await findAttachments(session, ids, true)) {
+      if (typeof Content === 'string') texts.set(id, Content);
+    }
+  }
+  await Promise.all(
+    parts
+      .filter(({ id }) => !texts.has(id))
+      .map(async ({ id }) => {
+        const text = await readText(session, id);
+        if (text !== null) texts.set(id, text);
+      }),
+  );
+  return texts;
+}
+
+/** Attachments by number. Content is only asked for of text: bytes of a file would stand raw in the JSON. */
+async function findAttachments(session: RtSession, ids: readonly string[], withText: boolean): Promise<RtAttachment[]> {
+  if (ids.length === 0) return [];
+  const fields = `ContentType,Filename,ContentLength,TransactionId,Subject${withText ? ',Content' : ''}`;
+  const answer = await session.client.send({
+    method: 'POST',
+    path: withQuery('/attachments', { fields, per_page: PER_PAGE }),
+    json: ids.map((id, place) => ({
+      field: 'id',
+      operator: '=',
+      value: Number(id),
+      ...(place === 0 ? {} : { entry_aggregator: 'OR' }),
+    })),
+  });
+  if (answer.kind === 'failed' || answer.status !== 200) return [];
+  const list = rtPageSchema.safeParse(answer.body);
+  if (!list.success) return [];
+  return list.data.items
+    .map((item) => rtAttachmentSchema.safeParse(item))
+    .flatMap((part) => (part.success ? [part.data] : []));
+}
+
+async function attachmentsOf(session: RtSession, transactionId: string): Promise<RtAttachment[]> {
+  const fields = 'ContentType,Filename,ContentLength,TransactionId,Subject';
+  const path = withQuery(`/transaction/${transactionId}/attachments`, { fields, per_page: PER_PAGE });
+  const list = rtPageSchema.safeParse(await session.json(path));
+  if (!list.success) throw new RtError('badAnswer', 'no attachments');
+  return list.data.items
+    .map((item) => rtAttachmentSchema.safeParse(item))
+    .flatMap((part) => (part.success ? [part.data] : []));
+}
+
+async function readText(session: RtSession, id: string): Promise<string | null> {
   try {
-    const full = rtAttachmentSchema.safeParse(answerBody(await session.client.get(`/attachment/${part.id}`)));
-    return full.success ? contentText(full.data, isOurs) : null;
+    const full = rtAttachmentSchema.safeParse(answerBody(await session.client.get(`/attachment/${id}`)));
+    return full.success ? Buffer.from(full.data.Content ?? '', 'base64').toString('utf8') : null;
   } catch (error) {
     if (error instanceof RtError && (error.code === 'notFound' || error.code === 'forbiddenThere')) return null;
     throw error;

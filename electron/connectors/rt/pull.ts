@@ -2,11 +2,20 @@ import type { PullPage, PullRequest, RemoteFile, RemoteRecord } from '@shared/co
 import { readAsset } from './read-asset';
 import { pullRequestSchema } from '@shared/connectors/port';
 import { readCursor, writeCursor, type RtCursor } from './cursor';
-import { readHistory } from './history';
-import { assetRefs, isNobody, isOurs, type KnownJob, readJob, readPlace, type ReadContext } from './read-ticket';
-import { listTickets, readTicket, RtError, type RtSession, ticketQuery } from './session';
+import { readTalk } from './history';
+import {
+  assetRefs,
+  isNobody,
+  isOurs,
+  jobIdOf,
+  type KnownJob,
+  readJob,
+  readPlace,
+  type ReadContext,
+} from './read-ticket';
+import { listTickets, readTicket, type RtSession, ticketQuery } from './session';
 import { findAssets } from './assets';
-import { hideTwins } from './twins';
+import { ourRecordId } from './ids';
 import type { RtTicket } from './wire';
 
 // A round of pulling: the open jobs first (a day can begin with them), then what became of jobs that left the list, the finished ones, and
@@ -16,7 +25,7 @@ import type { RtTicket } from './wire';
 const OVERLAP_MIN = 15;
 /** Younger than this, a ticket may still change within the same second, and transactions may become visible out of order. */
 const UNSETTLED_MS = 120_000;
-const TALK_AT_ONCE = 3;
+const TALK_AT_ONCE = 20;
 const DAY_MS = 86_400_000;
 const DAY_MIN = 1_440;
 
@@ -37,7 +46,7 @@ export async function pullPage(session: RtSession, request: PullRequest): Promis
     openLinks.filter((link) => link.kind === 'job').map((link) => [link.remoteId, link]),
   );
   const now = session.client.serverTimeMs() ?? session.now();
-  if (cursor.phase === 'idle') Object.assign(cursor, { phase: 'open', after: 0, seen: [], todo: [] });
+  if (cursor.phase === 'idle') Object.assign(cursor, { phase: 'open', after: 0, seen: [], todo: [], ours: {} });
   if (cursor.phase === 'open' && cursor.after === 0) cursor.began = now;
 
   let todayDone = false;
@@ -159,8 +168,8 @@ async function take(
   known: ReadonlyMap<string, KnownJob>,
   tickets: readonly RtTicket[],
 ): Promise<void> {
-  const { kept, twins } = await hideTwins(session, tickets);
-  count(page, 'twins', twins);
+  const kept = tickets.filter((ticket) => !isTwin(cursor, ticket, context));
+  count(page, 'twins', tickets.length - kept.length);
   const assetIds = new Map<string, RtTicket>();
   for (const ticket of kept) {
     const link = known.get(ticket.id) ?? null;
@@ -186,12 +195,32 @@ async function take(
 function remember(cursor: RtCursor, ticket: RtTicket, jobId: string): void {
   const before = cursor.tickets[ticket.id];
   if (before !== undefined && before.u !== '' && before.u === ticket.LastUpdated) return;
-  if (!cursor.todo.some(([id]) => id === ticket.id)) cursor.todo.push([ticket.id, jobId, 0]);
+  if (cursor.todo.some((one) => one.ticket === ticket.id)) return;
+  cursor.todo.push({
+    ticket: ticket.id,
+    job: jobId,
+    after: before?.x ?? 0,
+    updated: ticket.LastUpdated,
+    requestors: ticket.Requestor.map(({ name }) => name),
+  });
+}
+
+/**
+ * Whether a ticket is a second one of a job of ours: made by two laptops at once, or on a laptop whose answer was lost. The lower number is
+ * the job, on every laptop; the other stays in RT for a person to merge.
+ */
+function isTwin(cursor: RtCursor, ticket: RtTicket, context: ReadContext): boolean {
+  const own = ourRecordId(jobIdOf(ticket, context));
+  if (own === null || own === context.ids.of('t', ticket.id)) return false;
+  const other = cursor.ours[own];
+  if (other !== undefined && Number(other) < Number(ticket.id)) return true;
+  cursor.ours[own] = ticket.id;
+  return false;
 }
 
 /** Tickets that nobody asks for any more need no memory. */
 function forget(cursor: RtCursor): void {
-  const seen = new Set([...cursor.seen.map(String), ...cursor.todo.map(([id]) => id)]);
+  const seen = new Set([...cursor.seen.map(String), ...cursor.todo.map(({ ticket }) => ticket)]);
   for (const id of Object.keys(cursor.tickets)) {
     const at = Date.parse(cursor.tickets[id]?.u ?? '');
     if (!seen.has(id) && !(cursor.began - at < 30 * DAY_MS)) delete cursor.tickets[id];
@@ -205,38 +234,19 @@ async function talkPage(
   page: Page,
   limit: number,
 ): Promise<void> {
-  const atOnce = Math.min(TALK_AT_ONCE, limit);
-  const batch = cursor.todo.slice(0, atOnce);
+  const batch = cursor.todo.slice(0, TALK_AT_ONCE);
   // half of it: the people who wrote come as records, too
-  const each = Math.max(1, Math.floor(limit / atOnce / 2));
-  const read = await Promise.all(
-    batch.map(async ([ticketId, jobId, from]) => {
-      const after = Math.max(from, cursor.tickets[ticketId]?.x ?? 0);
-      try {
-        const history = await readHistory(session, context, { ticketId, jobId, after, limit: each });
-        return { ticketId, jobId, history };
-      } catch (error) {
-        // hidden or gone between list and history: the next round tells what became of it
-        if (error instanceof RtError && (error.code === 'notFound' || error.code === 'forbiddenThere')) return null;
-        throw error;
-      }
-    }),
-  );
-  const more: RtCursor['todo'] = [];
-  for (const one of read) {
-    if (one === null) continue;
-    const { ticketId, jobId, history } = one;
-    for (const record of history.records) put(page, record);
-    page.files.push(...history.files);
-    for (const [what, number] of Object.entries(history.leftOut)) count(page, what, number);
-    if (history.goesOnAfter !== null) {
-      more.push([ticketId, jobId, history.goesOnAfter]);
-      continue;
-    }
-    const settled = cursor.began - Date.parse(history.lastUpdated) > UNSETTLED_MS;
-    cursor.tickets[ticketId] = { u: settled ? history.lastUpdated : '', x: history.settledUpTo };
+  const talk = await readTalk(session, context, batch, Math.max(1, Math.floor(limit / 2)));
+  for (const record of talk.records) put(page, record);
+  page.files.push(...talk.files);
+  for (const [what, number] of Object.entries(talk.leftOut)) count(page, what, number);
+  const { goesOnAfter } = talk;
+  for (const { ticket, after, updated } of goesOnAfter === null ? batch : []) {
+    const settled = cursor.began - Date.parse(updated) > UNSETTLED_MS;
+    cursor.tickets[ticket] = { u: settled ? updated : '', x: Math.max(after, talk.settledUpTo.get(ticket) ?? 0) };
   }
-  cursor.todo = [...more, ...cursor.todo.slice(batch.length)];
+  const rest = goesOnAfter === null ? [] : batch.map((one) => ({ ...one, after: Math.max(one.after, goesOnAfter) }));
+  cursor.todo = [...rest, ...cursor.todo.slice(batch.length)];
 }
 
 function put(page: Page, record: RemoteRecord): void {

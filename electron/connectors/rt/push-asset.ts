@@ -8,7 +8,7 @@ import { done, linkTo, parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
 import { assetFields, readAsset } from './read-asset';
 import { answerBody, errorOf, RtError } from './session';
-import { customField } from './twins';
+import { customField } from './sql';
 import { customValues, messageOf, rtAssetSchema, type RtAsset } from './wire';
 
 const MAX_TRIES = 5;

@@ -1,6 +1,6 @@
 import type { PushItem, PushOutcome } from '@shared/connectors/port';
 import type { Link } from '@shared/domain/sync-records';
-import { customField } from './twins';
+import { customField } from './sql';
 import { findComments, postComment } from './comment';
 import { quoted } from './client';
 import { done, linkTo, mustLook, parked, refused, type PushDesk } from './outcome';
