@@ -12,7 +12,11 @@ export interface HubFiles {
   put(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }>;
 }
 
-export const teamSchema = z.string().regex(/^[a-z][a-z0-9_-]{0,40}$/);
+/** No name that ends like a role: the members of such a team would be those who have that role in another. */
+export const teamSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,40}$/)
+  .refine((team) => !/-(technician|senior|dispatcher)$/.test(team), 'a role');
 
 /** Settings of a connection to a hub. */
 export const couchOptionsSchema = z.object({

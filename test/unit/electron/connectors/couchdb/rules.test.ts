@@ -1,6 +1,7 @@
 import { Script } from 'node:vm';
 import { KINDS } from '@shared/domain/kinds';
 import { describe, expect, test } from 'vitest';
+import { couchOptionsSchema } from '../../../../../electron/connectors/couchdb';
 import { kindRules, rulesSource } from '../../../../../electron/connectors/couchdb/rules';
 import { makeJob, makeNote } from '../../../../helpers/job-rows';
 
@@ -57,6 +58,13 @@ describe('who writes', () => {
     // a name that begins like the team's
     expect(verdict(note, null, ['callout-north-east', 'callout-north-east-senior'])).toMatch(/Only members/);
   });
+});
+
+test('no team is named so that the technicians of another are its members', () => {
+  for (const team of ['north-technician', 'north-senior', 'a-dispatcher', 'North', '1st', '']) {
+    expect(couchOptionsSchema.safeParse({ team }).success).toBe(false);
+  }
+  expect(couchOptionsSchema.safeParse({ team: 'technician-north' }).success).toBe(true);
 });
 
 describe('what is written', () => {
