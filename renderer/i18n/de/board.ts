@@ -180,7 +180,5 @@ export const board: Translation<typeof en> = {
     needsInitials: 'Geben Sie ein bis fünf Buchstaben als Kürzel ein.',
     nameTaken: '{{name}} gehört schon zum Team.',
     initialsTaken: '{{name}} hat dieses Kürzel. Es steht in Auftragsnummern, also braucht jeder ein anderes.',
-    overrideNeedsReason: 'Sagen Sie, warum sie von Auswirkung und Dringlichkeit abweicht.',
-    safetyForcesFirst: 'Es besteht eine Gefahr: Die Priorität bleibt P1, bis sie behoben ist.',
   },
 };

@@ -177,7 +177,5 @@ export const board = {
     needsInitials: 'Enter one to five letters as initials.',
     nameTaken: '{{name}} is in the team already.',
     initialsTaken: '{{name}} has these initials. They are part of job numbers, so each of you needs others.',
-    overrideNeedsReason: 'Say why it is not what impact and urgency give.',
-    safetyForcesFirst: 'There is a safety risk: it stays P1 until that is gone.',
   },
 } as const;

@@ -44,7 +44,6 @@ export function BlockButton({ block, rows, isStop, dimmed, place }: BlockButtonP
       style={place}
       data-board-item
       data-job={job.id}
-      aria-label={label}
       aria-current={selected}
       title={label}
       tabIndex={isStop ? 0 : -1}
@@ -54,18 +53,18 @@ export function BlockButton({ block, rows, isStop, dimmed, place }: BlockButtonP
       onClick={({ detail }) => detail === 0 && press()}
       onDoubleClick={() => go({ screen: 'job', id: job.id })}
     >
-      <span className="board-block-line">
-        <span aria-hidden>{signOf(block)}</span>
+      {/* the figures and the cut off place are for the eye; who hears it hears all of it */}
+      <span className="visually-hidden">{label}</span>
+      <span className="board-block-line" aria-hidden>
+        <span>{signOf(block)}</span>
         {place === undefined && <span className="nowrap">{formatTime(new Date(block.startMs).toISOString())}</span>}
         {job.priority === 1 && <b className="board-p1">P1</b>}
         <b className="clip">{figuresOf(job)}</b>
-        {warns && (
-          <b className="board-warn" aria-hidden>
-            !
-          </b>
-        )}
+        {warns && <b className="board-warn">!</b>}
       </span>
-      <span className="board-block-where">{placeOf(job, rows) || job.symptomVerbatim}</span>
+      <span className="board-block-where" aria-hidden>
+        {placeOf(job, rows) || job.symptomVerbatim}
+      </span>
     </button>
   );
 }

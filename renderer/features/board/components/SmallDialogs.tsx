@@ -2,7 +2,7 @@ import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { type Job, PRIORITIES } from '@shared/domain/job';
 import { ROLES, type Role } from '@shared/domain/people';
 import { derivePriority } from '@shared/domain/priority';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { usePriorityWord } from '../../jobs';
@@ -48,13 +48,21 @@ export function WithdrawDialog({ job, rows }: { readonly job: Job; readonly rows
 }
 
 export function PriorityDialog({ job }: { readonly job: Job }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'job']);
   const by = useDispatcher();
   const priorityWord = usePriorityWord();
   const derived = derivePriority(job);
   const [chosen, setChosen] = useState(job.priority ?? derived ?? 3);
   const [reason, setReason] = useState(job.priorityReason ?? '');
+  const [tried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const lacksReason = chosen !== derived && reason.trim() === '' && !job.safetyRisk;
   const submit = async () => {
+    setTried(true);
+    if (lacksReason) {
+      field.current?.focus();
+      return false;
+    }
     let before: Job | undefined;
     const done = await act(async () => (before = await setPriority(job.id, { priority: chosen, reason }, by)), {
       done: t('done.priority', { number: numberOf(job), priority: priorityWord(chosen) }),
@@ -93,6 +101,8 @@ export function PriorityDialog({ job }: { readonly job: Job }) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         required={chosen !== derived}
+        ref={field}
+        error={tried && lacksReason ? t('job:refusals.overrideNeedsReason') : null}
         maxLength={500}
         autoComplete="off"
       />
