@@ -115,6 +115,7 @@ function jobOf(client: MemoryClient, ticket: Ticket): RemoteRecord {
     whole: false,
     fields,
     initial: {
+      ...stamp(client, ticket.key ?? client.idOf(`t${ticket.id}`), ticket.by, ticket.reportedAt),
       number: `T-${ticket.id}`,
       type: 'incident',
       category: 'hardware',
@@ -139,7 +140,10 @@ function noteOf(client: MemoryClient, jobId: string, comment: Comment): RemoteRe
     revision: null,
     whole: false,
     fields: { jobId, text: comment.text, at: comment.at },
-    initial: { audience: 'internal', createdBy: client.technicianOf(comment.by) ?? comment.by },
+    initial: {
+      ...stamp(client, comment.key ?? client.idOf(`x${comment.id}`), comment.by, comment.at),
+      audience: 'internal',
+    },
     unknown: null,
     gone: null,
     remoteState: null,
@@ -147,6 +151,10 @@ function noteOf(client: MemoryClient, jobId: string, comment: Comment): RemoteRe
     at: comment.at,
     applied: [],
   };
+}
+
+function stamp(client: MemoryClient, id: string, by: string, at: string): Record<string, unknown> {
+  return { id, createdAt: at, createdBy: client.technicianOf(by) ?? by, updatedAt: at };
 }
 
 function filesOf(client: MemoryClient, ticket: Ticket, since: number): RemoteFile[] {
