@@ -25,7 +25,7 @@ import { type SyncTab, SYNC_TABS, useSyncCentre } from './store';
 import './sync-centre.css';
 
 export function SyncCentreScreen() {
-  const { t } = useTranslation(['syncCentre', 'handOver']);
+  const { t } = useTranslation(['syncCentre', 'handOver', 'app']);
   const facts = useSyncFacts();
   const nowMs = useNow(30_000);
   const [busy, setBusy] = useState(false);
@@ -49,7 +49,7 @@ export function SyncCentreScreen() {
   ];
   useCommands('sync-centre', commands);
 
-  if (facts === undefined) return null;
+  if (facts === undefined) return <div className="page muted">{t('app:loading')}</div>;
   const { connections } = facts;
   return (
     <div className="page sync-centre">

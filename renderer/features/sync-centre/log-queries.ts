@@ -32,5 +32,7 @@ export function leftOutSummary(linesNewestFirst: readonly SyncLogLine[]): LeftOu
     if (known === undefined) found.set(key, { connection, what, count, run });
     else if (known.run === run) found.set(key, { ...known, count: known.count + count });
   }
-  return [...found.values()].filter(({ count }) => count > 0).map(({ run: _, ...left }) => left);
+  return [...found.values()]
+    .filter(({ count }) => count > 0)
+    .map(({ connection, what, count }) => ({ connection, what, count }));
 }

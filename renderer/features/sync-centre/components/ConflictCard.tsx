@@ -30,6 +30,8 @@ export function ConflictCard({ card, current, onCurrent, onChoose }: ConflictCar
   const diff = text && mine !== null && theirs !== null ? diffWords(mine, theirs) : null;
   const { jobId, jobNumber } = card;
   return (
+    // it only learns that something inside it is being used; nothing happens to it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       className={current ? 'card stack sync-centre-conflict current' : 'card stack sync-centre-conflict'}
       aria-labelledby={`conflict-${card.id}`}
@@ -137,7 +139,6 @@ export function Value({ value, pieces }: { value: string | null; pieces: readonl
     <p className="wrap sync-centre-value">
       {pieces.map((piece, index) =>
         // the pieces of one text never change places
-        // oxlint-disable-next-line react/no-array-index-key
         piece.differs ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
       )}
     </p>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { database } from '../../../db/database';
 import { useLive } from '../../../db/live';
@@ -48,6 +48,11 @@ export function OperationList({ keys, label, nowMs }: { keys: readonly number[];
     setChosenKey(keys[bounded] ?? null);
     rows.scrollToIndex(bounded, { align: 'auto' });
   };
+  // the list has the focus and the pointer for all of its rows, which come and go with the scrolling
+  const onClick = ({ target }: MouseEvent) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+    if (row) move(Number(row.dataset['index']));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT_PX) - 1);
     const target: Readonly<Record<string, number>> = {
@@ -77,6 +82,7 @@ export function OperationList({ keys, label, nowMs }: { keys: readonly number[];
             visible.some((row) => row.index === chosenIndex) ? `sync-item-${chosen ?? 'none'}` : undefined
           }
           onKeyDown={onKeyDown}
+          onClick={onClick}
         >
           <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
             {visible.map((row) => {
@@ -84,8 +90,6 @@ export function OperationList({ keys, label, nowMs }: { keys: readonly number[];
               if (seq === undefined) return null;
               const item = bySeq.get(seq);
               return (
-                // a listbox has the focus and the keys for all of its options
-                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
                 <div
                   key={seq}
                   id={`sync-item-${seq}`}
@@ -95,7 +99,7 @@ export function OperationList({ keys, label, nowMs }: { keys: readonly number[];
                   aria-posinset={row.index + 1}
                   className="sync-centre-row"
                   style={{ height: ROW_HEIGHT_PX, transform: `translateY(${row.start}px)` }}
-                  onClick={() => move(row.index)}
+                  data-index={row.index}
                 >
                   {item && <Row item={item} nowMs={nowMs} />}
                 </div>

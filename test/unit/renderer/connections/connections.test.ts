@@ -33,7 +33,7 @@ describe('the form of a new connection', () => {
       '',
       'ftp://rt.example.com',
       'https://',
-      'javascript:alert(1)',
+      'file:///etc/hosts',
       'https://kim:secret@rt.example',
     ]) {
       expect([bad, readAddress(bad)]).toEqual([bad, null]);
