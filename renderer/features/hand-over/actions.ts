@@ -5,7 +5,7 @@ import { bridge, onEvent } from '../../bridge';
 import { RefusedError } from '../../db/commit';
 import { type CalloutDatabase, database } from '../../db/database';
 import { absorbTables, collectExport, type ExportChoice, type ExportContent } from '../../db/exchange';
-import { setMeeting, useHandOver, type WhatToGive } from './store';
+import { clearForm, setMeeting, useHandOver, type WhatToGive } from './store';
 
 type State = EventData<'peer.state'>;
 /** Progress of an exchange that this laptop asked for comes under this name. */
@@ -96,6 +96,8 @@ async function takeIn(
   db: CalloutDatabase,
 ): Promise<void> {
   const outcome = await absorbTables(tables, db);
+  // the code has served
+  clearForm();
   setMeeting({ step: 'done', peer: name, files, outcome });
 }
 

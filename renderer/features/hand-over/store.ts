@@ -29,11 +29,20 @@ export type Meeting =
   | { readonly step: 'done'; readonly peer: string; readonly files: number; readonly outcome: ImportOutcome }
   | { readonly step: 'failed'; readonly code: ErrorCode };
 
+/** What was typed to reach the other laptop: a code with one wrong letter is mended, not typed anew. */
+export interface TakeForm {
+  readonly chosen: FoundPeer | null;
+  readonly typed: string;
+  readonly code: string;
+}
+const EMPTY_FORM: TakeForm = { chosen: null, typed: '', code: '' };
+
 interface HandOverView {
   readonly give: WhatToGive;
   readonly meeting: Meeting;
   readonly peers: readonly FoundPeer[] | null;
   readonly looking: boolean;
+  readonly form: TakeForm;
 }
 
 /** View state: it outlives the screen, so that an exchange under way is not lost by looking at something else. */
@@ -42,7 +51,16 @@ export const useHandOver = create<HandOverView>(() => ({
   meeting: { step: 'none' },
   peers: null,
   looking: false,
+  form: EMPTY_FORM,
 }));
+
+export function setForm(change: Partial<TakeForm>): void {
+  useHandOver.setState(({ form }) => ({ form: { ...form, ...change } }));
+}
+
+export function clearForm(): void {
+  useHandOver.setState({ form: EMPTY_FORM, peers: null });
+}
 
 export function setGive(give: WhatToGive): void {
   useHandOver.setState({ give });

@@ -1,19 +1,17 @@
 import { TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { exchangeWith, look, readAddress } from '../actions';
-import { type FoundPeer, useHandOver } from '../store';
+import { type FoundPeer, setForm, useHandOver } from '../store';
 
 const USUAL_PORT = 47_115;
 
 /** Looks for the other laptop, or takes its address, and asks for the code on its screen. */
 export function TakeCard() {
   const { t } = useTranslation('handOver');
-  const { peers, looking, give } = useHandOver();
-  const [chosen, setChosen] = useState<FoundPeer | null>(null);
-  const [typed, setTyped] = useState('');
-  const [code, setCode] = useState('');
+  const { peers, looking, give, form } = useHandOver();
+  const { chosen, typed, code } = form;
   const target = chosen ?? readAddress(typed, USUAL_PORT);
   const ready = target !== null && code.trim() !== '';
   const submit = (event: FormEvent): void => {
@@ -31,15 +29,12 @@ export function TakeCard() {
         <button type="button" className="btn" disabled={looking} aria-busy={looking} onClick={() => void act(look)}>
           {t(looking ? 'take.looking' : 'take.look')}
         </button>
-        {peers !== null && <Peers peers={peers} chosen={chosen} onChoose={setChosen} />}
+        {peers !== null && <Peers peers={peers} chosen={chosen} onChoose={(peer) => setForm({ chosen: peer })} />}
         <TextInput
           label={t('take.address')}
           description={t('take.addressHint')}
           value={chosen === null ? typed : `${chosen.address}:${chosen.port}`}
-          onChange={(event) => {
-            setChosen(null);
-            setTyped(event.currentTarget.value);
-          }}
+          onChange={(event) => setForm({ chosen: null, typed: event.currentTarget.value })}
           error={chosen === null && typed.length > 6 && target === null ? t('take.badAddress') : null}
         />
         <TextInput
@@ -50,7 +45,7 @@ export function TakeCard() {
           spellCheck={false}
           maxLength={40}
           classNames={{ input: 'hand-over-code-input' }}
-          onChange={(event) => setCode(event.currentTarget.value)}
+          onChange={(event) => setForm({ code: event.currentTarget.value })}
         />
         <button type="submit" className="btn go" disabled={!ready}>
           {t('take.start')}
