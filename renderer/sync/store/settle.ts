@@ -26,6 +26,7 @@ export async function settle(
     let parked = 0;
     const current = await operationsOf(db, items);
     const connection = await db.connections.get(connectionId);
+    const known = await linksOf(db, outcomes);
     for (const [index, item] of items.entries()) {
       // an outcome too few is an answer cut short
       const outcome: PushOutcome = outcomes[index] ?? { state: 'unknown', code: 'badAnswer' };
@@ -39,7 +40,8 @@ export async function settle(
       if (outcome.state === 'parked') parked += 1;
       if (outcome.state === 'conflict') remotes.push(outcome.remote);
       if ((outcome.state === 'done' || outcome.state === 'parked') && outcome.link !== null) {
-        links.push(await linkAfter(db, outcome.link, item, outcome.state === 'done', connection?.role));
+        const before = known.get(linkKey(outcome.link));
+        links.push(linkAfter(before, outcome.link, item, outcome.state === 'done', connection?.role));
       }
     }
     await db.outbox.bulkPut(changed);
@@ -56,9 +58,28 @@ export async function settle(
 
 /** The operations of the items as they stand now: they may have changed while they were under way. */
 async function operationsOf(db: CalloutDatabase, items: readonly PushItem[]): Promise<Map<string, Operation>> {
-  const ids = items.flatMap(({ operations }) => operations.map(({ id }) => id));
-  const rows = await db.outbox.where('id').anyOf(ids).toArray();
-  return new Map(rows.map((operation) => [operation.id, operation]));
+  const planned: readonly (Operation & { seq?: number })[] = items.flatMap(({ operations }) => operations);
+  const keys = planned.flatMap(({ seq }) => seq ?? []);
+  // by their keys all at once; by their ids it is a walk from one to the next
+  const rows = keys.length === planned.length ? await db.outbox.bulkGet(keys) : [];
+  const found = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
+  const missing = planned.filter(({ id }) => !found.has(id)).map(({ id }) => id);
+  if (missing.length === 0) return found;
+  for (const row of await db.outbox.where('id').anyOf(missing).toArray()) found.set(row.id, row);
+  return found;
+}
+
+const linkKey = ({ connection, recordId }: Pick<Link, 'connection' | 'recordId'>): string =>
+  `${connection} ${recordId}`;
+
+/** What we know of the counterparts that the outcomes name. */
+async function linksOf(db: CalloutDatabase, outcomes: readonly PushOutcome[]): Promise<Map<string, Link>> {
+  const keys = outcomes.flatMap((outcome): [string, string][] => {
+    const link = outcome.state === 'done' || outcome.state === 'parked' ? outcome.link : null;
+    return link === null ? [] : [[link.connection, link.recordId]];
+  });
+  const links = await db.links.bulkGet(keys);
+  return new Map(links.flatMap((link) => (link === undefined ? [] : [[linkKey(link), link]])));
 }
 
 function deliveryAfter(
@@ -86,14 +107,13 @@ function deliveryAfter(
 }
 
 /** What the connector says of the counterpart, over what we knew; what it left out stays. */
-async function linkAfter(
-  db: CalloutDatabase,
+function linkAfter(
+  before: Link | undefined,
   link: Link,
   item: PushItem,
   done: boolean,
   role: Connection['role'] | undefined,
-): Promise<Link> {
-  const before = await db.links.get([link.connection, link.recordId]);
+): Link {
   const isOwn = link.recordId === item.recordId;
   const sent = isOwn && done ? sentFields(item) : {};
   // what a ticket was made with is the common past of what both sides do to it later
