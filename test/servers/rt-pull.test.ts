@@ -3,7 +3,7 @@ import { createRtConnector, proposeRtOptions, rtMetadata } from '../../electron/
 import { memoryFiles } from '../contract/world';
 import { laptopOf, newNote, pulled, sent } from './rt-desk';
 import { makeTicket, plainFetch, raw, RT_URL, tokenOf } from './rt-server';
-import { CONNECTION, noFiles, TECHNICIANS } from './rt-world';
+import { CONNECTION, noFiles, optionsFor, TECHNICIANS } from './rt-world';
 
 // What comes in, trap by trap, on the real server.
 
@@ -166,6 +166,7 @@ suite('Request Tracker: what comes in', { timeout: 120_000 }, () => {
   });
 
   test('the settings proposed for the seeded queue map its fields, statuses and catalog', async () => {
+    await optionsFor('tech1');
     const metadata = await rtMetadata({ ...login, secret: { token: tokenOf('tech1') }, options: {} });
     if (!metadata.ok) throw new Error(metadata.error.code);
     expect(metadata.value).toMatchObject({ user: { name: 'tech1' }, queue: 'Field Service' });

@@ -20,7 +20,7 @@ import { TECHNICIANS } from './rt-world';
 // What goes out, trap by trap, on the real server. The numbers are those of the list of traps that RT sets (servers-rt.md).
 
 const suite = RT_URL === null ? describe.skip : describe;
-const comments = (recordId: string) => rawTransactions(`Data LIKE '[callout ${recordId}'`);
+const comments = (recordId: string) => rawTransactions(`Data LIKE 'callout ${recordId}'`);
 
 suite('Request Tracker: what goes out', { timeout: 120_000 }, () => {
   beforeAll(() => expect(tokenOf('tech1')).not.toBe(''));
@@ -157,7 +157,8 @@ suite('Request Tracker: what goes out', { timeout: 120_000 }, () => {
     const on = await laptopOf();
     const { job, ticket } = await sent(on);
     await raw('dispatcher', 'PUT', `/ticket/${ticket}`, { CustomFields: { 'Parts Used': ['1 x from the office'] } });
-    const line = () => makePartLine({ id: freshId(), jobId: job.id, description: 'Fan 80 mm', quantity: 2 });
+    const line = () =>
+      makePartLine({ id: freshId(), jobId: job.id, serialIn: null, description: 'Fan 80 mm', quantity: 2 });
     const [one, two] = [line(), line()];
     for (const part of [one, two])
       expect(await on.pushOne(on.create('partLine', part, job))).toMatchObject({ state: 'done' });

@@ -37,6 +37,12 @@ let proposed: Promise<RtOptions> | null = null;
 /** Settings as they are proposed for the seeded queue, for one login. */
 export async function optionsFor(login: Login): Promise<RtOptions> {
   proposed ??= (async () => {
+    // REST tells no lifecycle: a queue in use has had a ticket in each status
+    const [done, cancelled] = [await makeTicket(), await makeTicket()];
+    for (const Status of ['accepted', 'en-route', 'on-site', 'completed']) {
+      await raw('dispatcher', 'PUT', `/ticket/${done}`, { Status });
+    }
+    await raw('dispatcher', 'PUT', `/ticket/${cancelled}`, { Status: 'cancelled' });
     const metadata = await rtMetadata({
       connection: CONNECTION,
       url: RT_URL ?? '',
@@ -89,7 +95,7 @@ export function rtWorld(): World {
     if (id === undefined) throw new Error(`no ticket of ${recordId}`);
     return id;
   };
-  const commentsOf = (recordId: string) => rawTransactions(`Data LIKE '[callout ${recordId}'`);
+  const commentsOf = (recordId: string) => rawTransactions(`Data LIKE 'callout ${recordId}'`);
 
   return {
     connection: CONNECTION,
@@ -149,5 +155,3 @@ export function rtWorld(): World {
     timeoutMs: 180_000,
   };
 }
-
-export { makeTicket };

@@ -38,7 +38,7 @@ export interface RtRequest {
   /** Below `/REST/2.0`, beginning with a slash, query included. */
   readonly path: string;
   readonly json?: unknown;
-  readonly form?: FormData;
+  readonly body?: { readonly bytes: Uint8Array; readonly contentType: string };
   readonly ifMatch?: string;
 }
 
@@ -77,8 +77,10 @@ export function createRtClient(
   async function exchange(request: RtRequest): Promise<RtAnswer> {
     const headers: Record<string, string> = { authorization, accept: 'application/json', 'user-agent': 'Callout' };
     let body: RequestInit['body'] = null;
-    if (request.form !== undefined) body = request.form;
-    else if (request.json !== undefined) {
+    if (request.body !== undefined) {
+      headers['content-type'] = request.body.contentType;
+      body = new Uint8Array(request.body.bytes);
+    } else if (request.json !== undefined) {
       headers['content-type'] = 'application/json; charset=utf-8';
       body = JSON.stringify(request.json);
     }
@@ -93,7 +95,7 @@ export function createRtClient(
         redirect: 'manual',
         credentials: 'omit',
         cache: 'no-store',
-        signal: AbortSignal.timeout(request.form === undefined ? timeoutMs : timeoutMs * UPLOAD_FACTOR),
+        signal: AbortSignal.timeout(request.body === undefined ? timeoutMs : timeoutMs * UPLOAD_FACTOR),
       });
     } catch (error) {
       const { code, detail = '', maybeSent } = describeFailure(error);

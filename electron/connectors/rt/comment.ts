@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type RtAnswer, quoted, withQuery } from './client';
 import { type Mark, markText, readMark } from './ids';
 import { errorOf, RtError, type RtSession } from './session';
@@ -53,7 +54,7 @@ export async function postComment(
   const path = `/ticket/${ticketId}/${comment.toCustomer === true ? 'correspond' : 'comment'}`;
   const files = comment.files ?? [];
   const answer = await session.client.send(
-    files.length === 0 ? { method: 'POST', path, json } : { method: 'POST', path, form: multipart(json, files) },
+    files.length === 0 ? { method: 'POST', path, json } : { method: 'POST', path, body: multipart(json, files) },
   );
   if (answer.kind === 'failed') throw errorOf(answer);
   if (answer.status !== 201) return { state: 'refused', answer };
@@ -61,16 +62,33 @@ export async function postComment(
   return { state: 'sent', transactionId: answer.locationId };
 }
 
-// base64 in JSON fails with file names outside Latin-1; multipart takes any
-function multipart(json: unknown, files: readonly CommentFile[]): FormData {
-  const form = new FormData();
-  form.append('JSON', new Blob([JSON.stringify(json)], { type: 'application/json' }));
+/**
+ * Base64 in JSON fails with file names outside Latin-1; multipart takes any. Written by hand: FormData gives every part that has a type a
+ * file name, and RT takes a JSON part with one for an upload.
+ */
+export function multipart(json: unknown, files: readonly CommentFile[]): { bytes: Uint8Array; contentType: string } {
+  const boundary = `callout-${randomUUID()}`;
+  const parts: Uint8Array[] = [];
+  const line = (text: string): void => void parts.push(Buffer.from(`${text}\r\n`, 'utf8'));
+  line(`--${boundary}`);
+  line('Content-Disposition: form-data; name="JSON"');
+  line('Content-Type: application/json');
+  line('');
+  line(JSON.stringify(json));
   for (const file of files) {
     // text would be rewritten on the way (character set, line ends, NUL); pictures are left alone and shown
     const type = /^image\/(png|jpeg|gif|webp)$/.test(file.mediaType) ? file.mediaType : 'application/octet-stream';
-    form.append('Attachments', new Blob([new Uint8Array(file.bytes)], { type }), file.name);
+    // as browsers write it (WHATWG, multipart/form-data encoding)
+    const name = file.name.replace(/\r\n?|\n/g, ' ').replace(/"/g, '%22');
+    line(`--${boundary}`);
+    line(`Content-Disposition: form-data; name="Attachments"; filename="${name}"`);
+    line(`Content-Type: ${type}`);
+    line('');
+    parts.push(file.bytes);
+    line('');
   }
-  return form;
+  line(`--${boundary}--`);
+  return { bytes: new Uint8Array(Buffer.concat(parts)), contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
 /** Comments of ours about a record, on any of these tickets (one that was merged keeps its transactions under its old number). */

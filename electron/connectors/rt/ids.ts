@@ -57,7 +57,10 @@ export function markText({ recordId, kind, of }: Mark): string {
 /** The mark in a transaction's data or an attachment's subject; null when there is none. */
 export function readMark(subject: string): Mark | null {
   const id = '[0-9A-Za-z_.:-]{1,64}';
-  const found = new RegExp(`\\[callout (${id})(?: ([A-Za-z]{1,30}))?(?: of (${id}))?\\]`).exec(subject);
+  const found = new RegExp(`\\[callout (${id})(?: ([A-Za-z]{1,30}))?(?: of (${id}))?\\]`).exec(
+    // RT keeps a long subject as it was folded for the mail
+    subject.replace(/\s+/g, ' '),
+  );
   const [, recordId, kind = 'note', of = null] = found ?? [];
   return recordId === undefined ? null : { recordId, kind, of };
 }

@@ -112,27 +112,24 @@ async function readLifecycle(
   session: RtSession,
   queue: string | null,
 ): Promise<Pick<RtMetadata, 'statuses' | 'moves'>> {
-  const query = queue === null ? 'id > 0' : `Queue = ${quoted(queue)}`;
-  const path = withQuery('/tickets', {
-    query,
-    orderby: 'id',
-    order: 'DESC',
-    per_page: 100,
-    fields: 'Status,_hyperlinks',
-  });
-  const page = rtPageSchema.safeParse(await optional(session, path));
   const statuses = new Set<string>();
   const moves = new Map<string, RtMetadata['moves'][number]>();
-  for (const item of page.success ? page.data.items : []) {
-    const ticket = rtTicketSchema.safeParse(item);
-    if (!ticket.success) continue;
-    if (ticket.data.Status !== '') statuses.add(ticket.data.Status);
-    for (const link of ticket.data._hyperlinks) {
-      if (link.ref !== 'lifecycle' || typeof link.to !== 'string') continue;
-      const from = link.from ?? '*';
-      statuses.add(link.to);
-      if (from !== '*') statuses.add(from);
-      moves.set(`${from}>${link.to}`, { from, to: link.to, label: link.label ?? null });
+  for (const group of ['__Active__', '__Inactive__']) {
+    const query = [...(queue === null ? [] : [`Queue = ${quoted(queue)}`]), `Status = '${group}'`].join(' AND ');
+    const fields = 'Status,_hyperlinks';
+    const path = withQuery('/tickets', { query, orderby: 'id', order: 'DESC', per_page: 100, fields });
+    const page = rtPageSchema.safeParse(await optional(session, path));
+    for (const item of page.success ? page.data.items : []) {
+      const ticket = rtTicketSchema.safeParse(item);
+      if (!ticket.success) continue;
+      if (ticket.data.Status !== '') statuses.add(ticket.data.Status);
+      for (const link of ticket.data._hyperlinks) {
+        if (link.ref !== 'lifecycle' || typeof link.to !== 'string') continue;
+        const from = link.from ?? '*';
+        statuses.add(link.to);
+        if (from !== '*') statuses.add(from);
+        moves.set(`${from}>${link.to}`, { from, to: link.to, label: link.label ?? null });
+      }
     }
   }
   return { statuses: [...statuses].sort(), moves: [...moves.values()] };

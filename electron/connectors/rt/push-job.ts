@@ -151,7 +151,7 @@ export async function findTicket(desk: PushDesk, item: Pick<PushItem, 'recordId'
   }
   const number = text(item.record?.['number']);
   if (number === '') return null;
-  const query = [...queue, `Subject LIKE ${quoted(`[${number}]`)}`, `Creator = '__CurrentUser__'`].join(' AND ');
+  const query = [...queue, `Subject LIKE ${quoted(number)}`, `Creator = '__CurrentUser__'`].join(' AND ');
   const { tickets } = await listTickets(desk.session, query, 0, 20);
   return tickets.find((ticket) => ticket.Subject.endsWith(`[${number}]`))?.id ?? null;
 }
