@@ -197,9 +197,9 @@ export function useMachine(beat = 0): MachineFacts | undefined {
   useEffect(() => {
     let current = true;
     const ask = () => {
-      askMachine()
+      void askMachine()
         .catch(() => NOTHING_ASKED)
-        .then((answer) => current && setFacts(answer));
+        .then((answer) => (current ? setFacts(answer) : undefined));
     };
     ask();
     const timer = setInterval(ask, 60_000);

@@ -7,6 +7,7 @@ import type { BoardRows } from '../queries';
 import { openBoardDialog, setBoard, useBoardView } from '../store';
 import { figuresOf, placeOf, signOf, useBlockName } from '../words';
 import { DRAG_TYPE } from './CandidateList';
+import { moveInLanes } from './move';
 
 interface BlockButtonProps {
   readonly block: Block;
@@ -49,6 +50,7 @@ export function BlockButton({ block, rows, isStop, dimmed, place }: BlockButtonP
       tabIndex={isStop ? 0 : -1}
       draggable={canBePlanned(block)}
       onDragStart={startDrag}
+      onKeyDown={moveInLanes}
       onFocus={() => setBoard({ selectedId: job.id, laneId: block.technicianId })}
       onClick={({ detail }) => detail === 0 && press()}
       onDoubleClick={() => go({ screen: 'job', id: job.id })}

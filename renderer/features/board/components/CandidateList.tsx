@@ -50,7 +50,7 @@ export function CandidateList({ candidates, total, rows, nowMs }: CandidateListP
           text={total === 0 ? t('toPlan.emptyText') : ''}
         />
       ) : (
-        <ul className="board-rows" aria-labelledby="board-to-plan" onKeyDown={moveInList}>
+        <ul className="board-rows" aria-labelledby="board-to-plan">
           {shown.map((candidate) => (
             <li key={candidate.job.id}>
               <CandidateRow candidate={candidate} rows={rows} nowMs={nowMs} isStop={candidate.job.id === stop} />
@@ -94,6 +94,7 @@ function CandidateRow({ candidate: { job, why }, rows, nowMs, isStop }: RowProps
       tabIndex={isStop ? 0 : -1}
       draggable
       onDragStart={startDrag}
+      onKeyDown={moveInList}
       onFocus={() => setBoard({ selectedId: job.id })}
       // Enter and those who press by voice or reader plan it; a mouse chooses, and opens with two clicks
       onClick={({ detail }) => detail === 0 && openBoardDialog({ name: 'plan', jobId: job.id })}

@@ -8,7 +8,6 @@ import type { BoardRows } from '../queries';
 import { BlockButton } from './BlockButton';
 import { DRAG_TYPE } from './CandidateList';
 import { LaneName } from './LaneName';
-import { moveInLanes } from './move';
 
 const HOUR_MS = 3_600_000;
 const QUARTER_MS = 15 * 60_000;
@@ -61,7 +60,7 @@ export function DayLanes({ day, lanes, rows, nowMs, stopId, fits, onDrop }: DayL
   };
 
   return (
-    <div className="board-lanes" onKeyDown={moveInLanes}>
+    <div className="board-lanes">
       <div className="board-lane board-hours" aria-hidden>
         <div />
         <div className="board-line">

@@ -6,7 +6,6 @@ import type { BoardRows } from '../queries';
 import { setBoard } from '../store';
 import { BlockButton } from './BlockButton';
 import { LaneName } from './LaneName';
-import { moveInLanes } from './move';
 
 /** More in one day are seen in the day itself. */
 const SHOWN_A_DAY = 6;
@@ -25,7 +24,7 @@ export function WeekLanes({ days, lanes, rows, nowMs, stopId, fits }: WeekLanesP
   const { t } = useTranslation('board');
   const today = dayKey(nowMs);
   return (
-    <div className="board-lanes" onKeyDown={moveInLanes}>
+    <div className="board-lanes">
       <div className="board-lane board-hours">
         <div />
         <div className="board-week">

@@ -14,7 +14,7 @@ function focus(target: HTMLElement | undefined, event: KeyboardEvent): void {
 /** Up and down, first and last. */
 export function moveInList(event: KeyboardEvent<HTMLElement>): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = items(event.currentTarget);
+  const all = items(event.currentTarget.closest('.board-rows'));
   const at = all.findIndex((item) => item === document.activeElement);
   const last = all.length - 1;
   const wanted: Record<string, number> = {
@@ -40,7 +40,7 @@ export function moveInLanes(event: KeyboardEvent<HTMLElement>): void {
   if (event.key === 'Home') return focus(own[0], event);
   if (event.key === 'End') return focus(own.at(-1), event);
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const lanes = [...event.currentTarget.querySelectorAll('[data-board-lane]')];
+  const lanes = [...(lane.parentElement?.querySelectorAll('[data-board-lane]') ?? [])];
   const step = event.key === 'ArrowDown' ? 1 : -1;
   for (let n = lanes.indexOf(lane) + step; n >= 0 && n < lanes.length; n += step) {
     const there = items(lanes[n] ?? null);
