@@ -146,7 +146,7 @@ export const connections: Translation<typeof en> = {
     members: 'Mitglieder',
     memberUser: 'Benutzer {{n}}',
     memberPassword: 'Passwort von Benutzer {{n}}',
-    memberPasswordHint: 'Leer, wenn es den Benutzer schon gibt',
+    memberPasswordHint: 'Leer, wenn schon da',
     memberRole: 'Rolle von Benutzer {{n}}',
     columns: { user: 'Benutzer', password: 'Passwort', role: 'Rolle' },
     addMember: 'Mitglied hinzufügen',

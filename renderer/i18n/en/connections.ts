@@ -140,7 +140,7 @@ export const connections = {
     members: 'Members',
     memberUser: 'User {{n}}',
     memberPassword: 'Password of user {{n}}',
-    memberPasswordHint: 'Empty for somebody who is there already',
+    memberPasswordHint: 'Empty if already there',
     memberRole: 'Role of user {{n}}',
     columns: { user: 'User', password: 'Password', role: 'Role' },
     addMember: 'Add a member',
