@@ -31,6 +31,19 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
   if (!answer.ok) return answer;
   const { connection } = answer.value;
   const all = await db.connections.toArray();
+  const known = all.find(({ id }) => id === connection.id);
+  if (known !== undefined) {
+    // the same login to the same place once more (a roll-out that is repeated): the main process has kept the newer login under its id
+    const options = { ...known.options, ...connection.options };
+    await db.connections.update(known.id, {
+      options,
+      ...(sameValue(options, known.options) ? {} : { cursor: null }),
+      loginNeeded: false,
+      lastError: null,
+      lastErrorDetail: null,
+    });
+    return answer;
+  }
   const twin = all.find(({ system, url, user }) => {
     return system === connection.system && url === connection.url && user === connection.user;
   });
