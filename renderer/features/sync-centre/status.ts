@@ -26,9 +26,10 @@ export interface SyncFacts {
 export async function syncFacts(db: CalloutDatabase): Promise<SyncFacts> {
   const inState = (state: OperationState) => db.outbox.where('state').equals(state);
   // within one state the index is in the order of recording, so the first one is the oldest
-  const [connections, unsent, oldest, parkedWork, parkedFiles, cards] = await Promise.all([
+  const [connections, counts, oldest, parkedWork, parkedFiles, cards] = await Promise.all([
     db.connections.toArray(),
-    db.outbox.where('state').anyOf(UNSENT_STATES).count(),
+    // each state is counted by the index; several at once are walked through row by row, after every change of ten thousand
+    Promise.all(UNSENT_STATES.map((state) => inState(state).count())),
     Promise.all(UNSENT_STATES.map((state) => inState(state).first())),
     inState('parked').count(),
     db.media.where('state').equals('parked').count(),
@@ -38,7 +39,7 @@ export async function syncFacts(db: CalloutDatabase): Promise<SyncFacts> {
   const conflicts = cards.filter((card) => card.type === 'decide').length;
   return {
     connections,
-    unsent,
+    unsent: counts.reduce((sum, count) => sum + count, 0),
     oldestAt: firsts[0] ?? null,
     conflicts,
     parked: parkedWork + parkedFiles,
