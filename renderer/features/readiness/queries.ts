@@ -158,9 +158,11 @@ async function readLaptop(
   db: CalloutDatabase,
 ): Promise<LaptopFacts> {
   const connections: Connection[] = await db.connections.toArray();
-  const unsent = db.outbox.where('state').anyOf(UNSENT_STATES);
-  const count = await unsent.count();
-  const oldest = count === 0 ? undefined : (await unsent.sortBy('seq'))[0];
+  // by state: the index counts one by itself and has its rows in the order of recording; several are walked through row by row
+  const inStates = UNSENT_STATES.map((state) => () => db.outbox.where('state').equals(state));
+  const count = (await Promise.all(inStates.map((of) => of().count()))).reduce((sum, n) => sum + n, 0);
+  const firsts = (await Promise.all(inStates.map((of) => of().first()))).filter((row) => row !== undefined);
+  const oldest = firsts.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0))[0];
   const van = await ownVan(technician.id, db);
   const parts = await db.of('part').toArray();
   const movements = van === null ? [] : unionMovements(await db.of('stockMovement').toArray());
