@@ -10,6 +10,7 @@ import { useCommands } from '../../app/commands';
 import { currentTechnician } from '../../app/session';
 import { useNow } from '../../app/use-now';
 import { go } from '../../app/view';
+import { formatTime } from '../../i18n/format';
 import { EmptyState, Shortcut } from '../../ui/components';
 import { usePriorityWord } from '../jobs';
 import { SampleBanner } from '../start';
@@ -90,9 +91,8 @@ export function BoardScreen() {
     };
     let before: Awaited<ReturnType<typeof plan>> = [];
     const name = rows?.technicians.find((one) => one.id === technicianId)?.name ?? t('lanes.unknown');
-    const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(startMs);
     void act(async () => (before = await plan(jobId, wish, by)), {
-      done: t('done.planned', { number: numberOf(job), name, time }),
+      done: t('done.planned', { number: numberOf(job), name, time: formatTime(wish.start) }),
       undo: () => takeBack(before, by),
     });
   };
