@@ -15,7 +15,8 @@ export function flushOnQuit(app: Pick<App, 'on' | 'quit'>, close: () => Promise<
     void close()
       .catch(() => undefined)
       .then(() => clearTimeout(limit))
-      .then(quit);
+      // not within the event: Electron passes over a quit while it is still holding this one back
+      .then(() => setImmediate(quit));
   });
   function quit(): void {
     if (state === 'closed') return;
