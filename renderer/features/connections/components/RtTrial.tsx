@@ -4,11 +4,11 @@ import type { AppError } from '@shared/result';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../../../bridge';
-import { fieldWords, kindWords, valueWords } from '../../sync-centre';
+import { currentTechnician } from '../../../app/session';
+import { fieldWords, kindWords, subjectWords, valueWords } from '../../sync-centre';
 import { Failure } from './Failure';
 
 const SHOWN_FIELDS = 25;
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** Reads one ticket with the settings as they stand in the form and shows what would come in. Nothing is saved. */
 export function RtTrial({ connectionId, draft }: { connectionId: string; draft: RtOptions }) {
@@ -30,6 +30,7 @@ export function RtTrial({ connectionId, draft }: { connectionId: string; draft: 
     if (answer.ok) setRecords(ofOneTicket(answer.value.records));
     else setError(answer.error);
   };
+  const names = namesIn(records ?? []);
   return (
     <section className="card stack" aria-label={t('rt.test')}>
       <div className="row">
@@ -47,7 +48,7 @@ export function RtTrial({ connectionId, draft }: { connectionId: string; draft: 
           {records.length === 0 ? (
             <p>{t('rt.testNone')}</p>
           ) : (
-            records.map((record) => <Preview key={`${record.kind} ${record.recordId}`} record={record} />)
+            records.map((record) => <Preview key={`${record.kind} ${record.recordId}`} record={record} names={names} />)
           )}
         </div>
       )}
@@ -63,10 +64,23 @@ export function ofOneTicket(records: readonly RemoteRecord[]): RemoteRecord[] {
   return [job, ...records.filter(({ kind, recordId }) => kind !== 'job' && named.has(recordId))];
 }
 
-function Preview({ record }: { record: RemoteRecord }) {
+/** What a record that is new here would hold. */
+const whole = (record: RemoteRecord) => ({ ...record.initial, ...record.fields });
+
+/** Names instead of ids, for the records that came along and for whoever tries it. */
+function namesIn(records: readonly RemoteRecord[]): ReadonlyMap<string, string> {
+  const { id, name } = currentTechnician();
+  const found = records.flatMap((record) => {
+    const words = subjectWords(whole(record));
+    return words === null ? [] : [[record.recordId, words] as const];
+  });
+  return new Map([[id, name], ...found]);
+}
+
+function Preview({ record, names }: { record: RemoteRecord; names: ReadonlyMap<string, string> }) {
   const { t } = useTranslation('connections');
-  const fields = Object.entries(record.fields).flatMap(([field, value]) => {
-    const words = valueWords(record.kind, field, value, NO_NAMES);
+  const fields = Object.entries(whole(record)).flatMap(([field, value]) => {
+    const words = valueWords(record.kind, field, value, names);
     return words === null ? [] : [{ field, words }];
   });
   const shown = fields.slice(0, SHOWN_FIELDS);
