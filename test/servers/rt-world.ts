@@ -38,11 +38,12 @@ let proposed: Promise<RtOptions> | null = null;
 export async function optionsFor(login: Login): Promise<RtOptions> {
   proposed ??= (async () => {
     // REST tells no lifecycle: a queue in use has had a ticket in each status
-    const [done, cancelled] = [await makeTicket(), await makeTicket()];
-    for (const Status of ['accepted', 'en-route', 'on-site', 'completed']) {
-      await raw('dispatcher', 'PUT', `/ticket/${done}`, { Status });
+    const way = ['accepted', 'en-route', 'on-site', 'completed'];
+    for (const last of ['en-route', 'on-site', 'completed', 'cancelled']) {
+      const ticket = await makeTicket({ Owner: 'Nobody' });
+      const steps = last === 'cancelled' ? [last] : way.slice(0, way.indexOf(last) + 1);
+      for (const Status of steps) await raw('dispatcher', 'PUT', `/ticket/${ticket}`, { Status });
     }
-    await raw('dispatcher', 'PUT', `/ticket/${cancelled}`, { Status: 'cancelled' });
     const metadata = await rtMetadata({
       connection: CONNECTION,
       url: RT_URL ?? '',
