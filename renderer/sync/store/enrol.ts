@@ -28,11 +28,14 @@ export async function enrol({ db }: StoreEnvironment): Promise<void> {
       let next = operation;
       for (const connection of connections) {
         if (Object.hasOwn(next.deliveries, connection.id) || !takes(connection, operation)) continue;
-        if (connection.role === 'tickets' && !(await jobs.isThere(connection, operation))) continue;
+        if (connection.role === 'tickets') {
+          // waits only where there is something to read: a transaction outlives few waits for nothing
+          if (!(jobs.known(connection, operation) ?? (await jobs.look(connection, operation)))) continue;
+        }
         const unsure = operation.handedOver || operation.origin === 'peer';
         next = withDelivery(next, connection.id, { ...NEW_DELIVERY, unsure });
         jobs.enrolled(next);
-        await queueFile(db, connection, next);
+        if (carriesFile(operation)) await queueFile(db, connection, next);
       }
       const isTaken = Object.keys(next.deliveries).length > 0;
       next = { ...next, state: isTaken ? overallState(next.deliveries) : 'kept' };
@@ -61,19 +64,23 @@ class KnownJobs {
     for (const id of Object.keys(operation.deliveries)) this.#created.add(`${id} ${operation.recordId}`);
   }
 
-  async isThere(connection: Connection, { jobId, recordId, verb }: Operation): Promise<boolean> {
+  /** Null when the links have to be read. */
+  known(connection: Connection, { jobId, recordId, verb }: Operation): boolean | null {
     if (jobId === null) return true;
     if (jobId === recordId && verb === 'create') return connection.options['createTickets'] !== false;
     const key = `${connection.id} ${jobId}`;
-    if (this.#created.has(key)) return true;
-    let linked = this.#linked.get(key);
-    if (linked === undefined) {
-      linked = (await this.db.links.get([connection.id, jobId])) !== undefined;
-      this.#linked.set(key, linked);
-    }
-    return linked;
+    return this.#created.has(key) ? true : (this.#linked.get(key) ?? null);
+  }
+
+  async look(connection: Connection, { jobId }: Operation): Promise<boolean> {
+    const isLinked = (await this.db.links.get([connection.id, jobId ?? ''])) !== undefined;
+    this.#linked.set(`${connection.id} ${jobId ?? ''}`, isLinked);
+    return isLinked;
   }
 }
+
+const carriesFile = ({ verb, kind }: Operation): boolean =>
+  verb === 'create' && isKindName(kind) && KINDS[kind].share.ticket === 'file';
 
 /**
  * Work on a job that was recorded before its ticket was seen here: other systems have acknowledged it meanwhile, the ticket system has
@@ -99,7 +106,7 @@ export async function enrolMissed(
     const unsure = operation.handedOver || operation.origin === 'peer';
     const next = withDelivery(operation, connection.id, { ...NEW_DELIVERY, unsure });
     await db.outbox.put(next);
-    await queueFile(db, connection, next);
+    if (carriesFile(next)) await queueFile(db, connection, next);
   }
 }
 
@@ -197,7 +204,7 @@ export async function join(env: StoreEnvironment, connectionId: string): Promise
 
 async function queueJoinedFiles(db: CalloutDatabase, connection: Connection): Promise<void> {
   const operations = await db.outbox.where('pending').equals(connection.id).toArray();
-  for (const operation of operations) await queueFile(db, connection, operation);
+  for (const operation of operations.filter(carriesFile)) await queueFile(db, connection, operation);
 }
 
 /**
