@@ -17,7 +17,12 @@ export function makeStore(env: StoreEnvironment): SyncStore {
   return {
     enrol: () => enrol(env),
     join: (connection) => join(env, connection),
-    applyPage: (connection, page) => applyPage(env, connection, page),
+    applyPage: async (connection, page) => {
+      const applied = await applyPage(env, connection, page);
+      // the journal may be behind, but not without end
+      await db.journal.room();
+      return applied;
+    },
     plan: (connection, capabilities) => plan(env, connection, capabilities),
     markSending: (connection, items) => markSending(env, connection, items),
     settle: (connection, items, outcomes) => settle(env, connection, items, outcomes),
