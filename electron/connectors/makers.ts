@@ -39,7 +39,7 @@ export const MAKERS: Readonly<Record<KeptConnection['system'], ConnectorMaker>> 
       if (options === null) return fail('badInput', 'options');
       return ok(createRtConnector({ ...parts, options, secret: login }));
     },
-    metadata: async ({ login, files: _, ...parts }) => spread(await rtMetadata({ ...parts, secret: login })),
+    metadata: async ({ login, ...parts }) => spread(await rtMetadata({ ...parts, secret: login })),
     place: () => '',
   },
   couchdb: {

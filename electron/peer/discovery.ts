@@ -44,7 +44,7 @@ export async function announce(
     socket.send(answer, from, address, () => undefined);
   });
   await bound(socket, discoveryPort);
-  return { close: () => void closeQuietly(socket) };
+  return { close: () => closeQuietly(socket) };
 }
 
 /** Asks every network this laptop is in, and collects answers for so long. */

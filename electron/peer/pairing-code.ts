@@ -15,5 +15,5 @@ export function newPairingCode(): string {
 /** The code as a person typed it: letters of any size, with or without groups, O for 0, I and L for 1. Null when it cannot be one. */
 export function readPairingCode(typed: string): string | null {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return letters.length === LENGTH && [...letters].every((letter) => ALPHABET.includes(letter)) ? letters : null;
+  return letters.length === LENGTH && Array.from(letters).every((letter) => ALPHABET.includes(letter)) ? letters : null;
 }

@@ -71,8 +71,6 @@ async function within(
     clearTimeout(timer);
     onPaired();
     return await exchange(wire, keys);
-  } catch (error) {
-    throw error;
   } finally {
     clearTimeout(timer);
     // what was said last (a no, say) still goes out

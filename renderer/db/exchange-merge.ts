@@ -101,7 +101,7 @@ function mergeUntold({ kind: kindName, operations, isLinked }: RecordMerge, mine
       ([field]) => kind.merge[field] === 'union' || !operations.some((operation) => touches(operation, field)),
     ),
   );
-  const theirsIsLater = String(theirs['updatedAt'] ?? '') > String(mine['updatedAt'] ?? '');
+  const theirsIsLater = textOf(theirs['updatedAt']) > textOf(mine['updatedAt']);
   const takesTheirs = theirsIsLater && !isLinked;
   const merged = mergeRecords(kind, {
     mine,
@@ -111,6 +111,10 @@ function mergeUntold({ kind: kindName, operations, isLinked }: RecordMerge, mine
     office: 'mine',
   });
   return merged.row as Row;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Brings the open cards of a record in line with what stands between the laptops now. */

@@ -27,8 +27,8 @@ export function HandOverScreen({ jobId }: { jobId: string | null }) {
   const offerNow = () => void act(async () => unwrap(await offer(give)));
   const writeFile = () =>
     void act(async () => {
-      const choice = await choiceOf(give);
-      if (choice !== 'nothing') await exportAndSay(choice);
+      const chosen = await choiceOf(give);
+      if (chosen !== null) await exportAndSay(chosen.choice);
     });
   useCommands('hand-over', [
     { id: 'handOver.offer', title: t('offer'), when: () => canGive && !busy, run: offerNow },

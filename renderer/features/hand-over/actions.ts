@@ -11,18 +11,21 @@ type State = EventData<'peer.state'>;
 /** Progress of an exchange that this laptop asked for comes under this name. */
 const EXCHANGE_ID = 'exchange';
 
-/** What a choice on the screen means for the store; midnight of the day is this laptop's own. Throws RefusedError noJobChosen. */
-export async function choiceOf(give: WhatToGive, db: CalloutDatabase = database()): Promise<ExportChoice | 'nothing'> {
-  if (give.what === 'nothing') return 'nothing';
-  if (give.what === 'since') return { since: new Date(`${give.day}T00:00:00`).toISOString() };
+/** What a choice on the screen means for the store, null for nothing; midnight of the day is this laptop's own. Throws RefusedError notFound. */
+export async function choiceOf(
+  give: WhatToGive,
+  db: CalloutDatabase = database(),
+): Promise<{ readonly choice: ExportChoice } | null> {
+  if (give.what === 'nothing') return null;
+  if (give.what === 'since') return { choice: { since: new Date(`${give.day}T00:00:00`).toISOString() } };
   const job = give.jobId === null ? undefined : await db.of('job').get(give.jobId);
   if (job === undefined) throw new RefusedError('notFound', { kind: 'job' });
-  return job.number;
+  return { choice: job.number };
 }
 
 async function contentOf(give: WhatToGive, db: CalloutDatabase): Promise<ExportContent | null> {
-  const choice = await choiceOf(give, db);
-  return choice === 'nothing' ? null : collectExport(choice, db);
+  const chosen = await choiceOf(give, db);
+  return chosen === null ? null : collectExport(chosen.choice, db);
 }
 
 /** Offers the choice to whoever knows the code; what comes in return is taken in as soon as it is there. */

@@ -21,14 +21,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A key store that turns texts round; it opens only what it sealed. */
+/** A key store that opens only what it sealed. */
 const keyStore: Protection = {
   isAvailable: () => true,
-  encrypt: (text) => Buffer.from(`sealed:${[...text].reverse().join('')}`),
+  encrypt: (text) => Buffer.from(`sealed:${Buffer.from(text).toString('hex')}`),
   decrypt: (bytes) => {
     const text = bytes.toString();
     if (!text.startsWith('sealed:')) throw new Error('another key');
-    return [...text.slice(7)].reverse().join('');
+    return Buffer.from(text.slice(7), 'hex').toString();
   },
 };
 const noKeyStore: Protection = { ...keyStore, isAvailable: () => false };
@@ -67,7 +67,7 @@ class FakeSystem {
       return ok({ test, pull: later, push: later, file: later, ...this.next } as unknown as Connector);
     },
     metadata: async () => ok({ queues: [] }),
-    place: (options) => String(options['team'] ?? ''),
+    place: (options) => (typeof options['team'] === 'string' ? options['team'] : ''),
   };
 
   registry(protection: Protection = keyStore, fetch: Fetch = () => Promise.reject(new Error('no network'))) {
@@ -157,7 +157,7 @@ describe('a connection', () => {
 
   it('refuses an address that is none, or that carries a login', async () => {
     const registry = new FakeSystem().registry();
-    for (const url of ['ftp://rt.example.com', 'https://anna:pw@rt.example.com', 'javascript:alert(1)']) {
+    for (const url of ['ftp://rt.example.com', 'https://anna:pw@rt.example.com', 'file:///etc/passwd']) {
       expect(error(await registry.connect(request({ url })))).toEqual({ code: 'badInput', detail: 'url' });
     }
   });
@@ -192,7 +192,6 @@ describe('a connection', () => {
   it('that waits is ended by cancel, with its requests', async () => {
     const system = new FakeSystem();
     let aborted = false;
-    let parts: ConnectorParts | undefined;
     system.next = {
       wait: (_cursor, _timeoutMs, signal) =>
         new Promise((resolve) => signal.addEventListener('abort', () => resolve(fail('cancelled')))),
@@ -209,7 +208,7 @@ describe('a connection', () => {
     );
     const { id } = value(await registry.connect(request())).connection;
     value(await registry.test(id, { again: true }));
-    parts = system.made.at(-1);
+    const parts = system.made.at(-1);
     const asking = parts?.fetch('https://rt.example.com/x').catch(() => 'ended');
     const waiting = registry.wait(id, { again: true }, null, 60_000);
     await Promise.resolve();
