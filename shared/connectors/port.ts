@@ -191,6 +191,13 @@ export const fileOutcomeSchema = z.discriminatedUnion('state', [
 ]);
 export type FileOutcome = z.infer<typeof fileOutcomeSchema>;
 
+/** As much of the platform's AbortSignal as is used: this folder knows no platform. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /**
  * The port every remote system implements. A call that fails as a whole (no network, login refused, certificate) answers an error; the
  * engine then keeps everything as it is and tries again. Codes: offline, timedOut, loginNeeded, certificate, serverTrouble, serverBusy,
@@ -208,5 +215,5 @@ export interface Connector {
   /** Sends or fetches one file, or a part of it. */
   file(request: FileRequest): Promise<Result<FileOutcome>>;
   /** Resolves when something has changed there, or with false after `timeoutMs`; only where `capabilities.live`. */
-  wait?(cursor: string | null, timeoutMs: number, signal: AbortSignal): Promise<Result<boolean>>;
+  wait?(cursor: string | null, timeoutMs: number, signal: StopSignal): Promise<Result<boolean>>;
 }

@@ -1,4 +1,13 @@
-import type { Capabilities, Connector, FileOutcome, PullPage, PullRequest, PushItem, PushOutcome } from '../connectors/port';
+import type {
+  Capabilities,
+  Connector,
+  FileOutcome,
+  PullPage,
+  PullRequest,
+  PushItem,
+  PushOutcome,
+  StopSignal,
+} from '../connectors/port';
 import type { Connection, Media } from '../domain/sync-records';
 import type { AppError, Result } from '../result';
 
@@ -56,7 +65,7 @@ export interface RunInput {
   readonly connector: Connector;
   readonly capabilities: Capabilities;
   readonly store: SyncStore;
-  readonly signal: AbortSignal;
+  readonly signal: Pick<StopSignal, 'aborted'>;
   readonly onProgress?: (phase: Phase, done: number, total: number | null, todayDone: boolean) => void;
   /** Called with the server's time of each answer and when it was asked for. */
   readonly onServerTime?: (serverTime: string) => void;

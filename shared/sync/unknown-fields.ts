@@ -46,7 +46,7 @@ function graft(value: unknown, unknown: unknown): unknown {
   if (Array.isArray(value)) {
     const items = unknown['[]'];
     if (!isTree(items)) return value;
-    return value.map((item) => {
+    return value.map((item: unknown): unknown => {
       const id = idOf(item);
       return id === null ? item : graft(item, items[id]);
     });

@@ -37,7 +37,7 @@ export interface FaultProxy {
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
-  const state = { n: 0, lastAnswerBytes: 0, fault: (_: SeenRequest): ProxyFault => ({ do: 'pass' }) };
+  const state = { n: 0, lastAnswerBytes: 0, fault: (() => ({ do: 'pass' })) as (request: SeenRequest) => ProxyFault };
 
   const server = createServer((client) => {
     open.add(client);

@@ -51,7 +51,17 @@ export function createCouchConnector(setup: CouchSetup): Connector {
     pull: (request) => feed.pull(request),
     push: (items) => pushItems({ client, database, connection, now }, items),
     file: (request) => lane.move(request),
-    wait: (cursor, timeoutMs, signal) => waitForChange(client, database, { cursor, timeoutMs, signal }),
+    wait: async (cursor, timeoutMs, stop) => {
+      const controller = new AbortController();
+      const abort = (): void => controller.abort();
+      if (stop.aborted) abort();
+      stop.addEventListener('abort', abort, { once: true });
+      try {
+        return await waitForChange(client, database, { cursor, timeoutMs, signal: controller.signal });
+      } finally {
+        stop.removeEventListener('abort', abort);
+      }
+    },
   };
 }
 

@@ -30,7 +30,8 @@ export async function applyPage(env: StoreEnvironment, connectionId: string, pag
       // its memory is gone: what we knew of it says nothing any more
       await db.links.where('[connection+recordId]').between([connectionId, ''], [connectionId, '\uffff']).delete();
     }
-    const taking = await Taking.open(env, clock, connection, page.records);
+    const now = page.startedAnew ? { ...connection, primed: false } : connection;
+    const taking = await Taking.open(env, clock, now, page.records);
     for (const record of page.records) taking.take(record);
     const applied = await taking.write();
     const keys = page.files.map((file) => `${connectionId}:down:${file.ref}`);
@@ -86,6 +87,8 @@ export class Taking {
   readonly #leftOut: Record<string, number> = {};
   /** Of those written once that are here in other words: what this laptop wrote itself, or was handed over. */
   readonly #madeHere = new Set<string>();
+  /** What a ticket system told of. */
+  readonly #onTickets = new Set<string>();
   #conflictCount = 0;
 
   private constructor(
@@ -130,6 +133,7 @@ export class Taking {
     const ids = [...new Set(records.map(({ recordId }) => recordId))];
     const links = await db.links.bulkGet(ids.map((id): [string, string] => [this.connection.id, id]));
     for (const link of links) if (link !== undefined) this.#links.set(link.recordId, link);
+    if (this.connection.role === 'hub') await this.#readTickets(db, ids.filter((id) => !this.#links.has(id)));
     const wanted = new Set(ids);
     await enrolMissed(
       db,
@@ -145,6 +149,15 @@ export class Taking {
     for (const conflict of conflicts) {
       if (conflict.source === this.connection.id)
         this.#conflicts.set(`${conflict.recordId}:${conflict.field}`, conflict);
+    }
+  }
+
+  async #readTickets(db: CalloutDatabase, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    for (const { id: system, role } of await db.connections.toArray()) {
+      if (role !== 'tickets') continue;
+      const links = await db.links.bulkGet(ids.map((id): [string, string] => [system, id]));
+      for (const link of links) if (link !== undefined) this.#onTickets.add(link.recordId);
     }
   }
 
@@ -230,9 +243,15 @@ export class Taking {
     record: RemoteRecord,
   ) {
     const seen = link?.seen ?? null;
+    // a hub that was made anew knew the record before
+    const isRestored = !this.connection.primed && this.connection.lastSuccessAt !== null;
+    if (link === undefined && open.length === 0 && record.whole && !isRestored && this.#onTickets.has(row.id)) {
+      // a ticket tells only part of it, and nothing was done to it here: a younger ticket does not empty what it does not tell
+      return { mineChanged: () => false, theirsChanged: () => true };
+    }
     if (link === undefined && open.length === 0 && record.whole) {
       // the same record on both sides and no common past (a hub that was restored, or made anew): the later one is the truth
-      const mineIsLater = String(row['updatedAt'] ?? '') > String(theirs['updatedAt'] ?? '');
+      const mineIsLater = textOf(row['updatedAt']) > textOf(theirs['updatedAt']);
       return { mineChanged: () => mineIsLater, theirsChanged: () => !mineIsLater };
     }
     if (link === undefined && !record.whole) {
@@ -490,4 +509,8 @@ function basesOf(open: readonly Operation[]): Map<string, unknown> {
 
 function changesOf(fields: readonly string[], before: PlainRow, after: PlainRow): NonNullable<Operation['changes']> {
   return Object.fromEntries(fields.map((field) => [field, { from: before[field] ?? null, to: after[field] }]));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -29,13 +29,7 @@ describe('the form of a new connection', () => {
   it('takes an address as people type it, encrypted unless they say otherwise, and no login inside it', () => {
     expect(readAddress(' rt.example.com ')).toBe('https://rt.example.com');
     expect(readAddress('http://10.0.0.7:8093/rt')).toBe('http://10.0.0.7:8093/rt');
-    for (const bad of [
-      '',
-      'ftp://rt.example.com',
-      'https://',
-      'file:///etc/hosts',
-      'https://kim:secret@rt.example',
-    ]) {
+    for (const bad of ['', 'ftp://rt.example.com', 'https://', 'file:///etc/hosts', 'https://kim:secret@rt.example']) {
       expect([bad, readAddress(bad)]).toEqual([bad, null]);
     }
     expect(isPlain('http://rt.example.com')).toBe(true);
