@@ -1,5 +1,5 @@
 import { isKindName, KINDS } from '@shared/domain/kinds';
-import type { Operation } from '@shared/domain/operation';
+import type { Operation, OperationState } from '@shared/domain/operation';
 import type { Connection, Media } from '@shared/domain/sync-records';
 import { NEW_DELIVERY, overallState, takes, withDelivery } from '@shared/sync/outbox';
 import type { CalloutDatabase } from '../../db/database';
@@ -13,38 +13,92 @@ type Row = Record<string, unknown> & { id: string };
 const OPEN = ['queued', 'sending', 'conflict', 'parked', 'kept'] as const;
 const CHUNK_ROWS = 1_000;
 
-/** Gives every new operation a delivery for each connection that takes it; what none takes is kept. */
+/** Few enough that an edit does not wait for longer than a person notices. */
+const CHUNK_OPERATIONS = 500;
+
+/**
+ * Gives every new operation a delivery for each connection that takes it; what none takes is kept. In chunks, in the order of recording:
+ * after days offline there are ten thousand, and in one transaction nothing could be saved meanwhile. A kill in between only leaves the
+ * rest for the next run.
+ */
 export async function enrol({ db }: StoreEnvironment): Promise<void> {
   const connections = await db.connections.toArray();
   if (connections.length === 0) return;
-  await db.transaction('rw', [db.outbox, db.links, db.media, ...fileTables(db)], async () => {
-    const open = await db.outbox.where('state').anyOf(OPEN).toArray();
-    const fresh = open
-      .filter(({ deliveries }) => connections.some(({ id }) => !Object.hasOwn(deliveries, id)))
-      .sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
-    const changed: Operation[] = [];
-    const jobs = new KnownJobs(db, open);
-    for (const operation of fresh) {
-      let next = operation;
-      for (const connection of connections) {
-        if (Object.hasOwn(next.deliveries, connection.id) || !takes(connection, operation)) continue;
-        if (connection.role === 'tickets') {
-          // waits only where there is something to read: a transaction outlives few waits for nothing
-          if (!(jobs.known(connection, operation) ?? (await jobs.look(connection, operation)))) continue;
-        }
-        const unsure = operation.handedOver || operation.origin === 'peer';
-        next = withDelivery(next, connection.id, { ...NEW_DELIVERY, unsure });
-        jobs.enrolled(next);
-        if (carriesFile(operation)) await queueFile(db, connection, next);
-      }
-      const isTaken = Object.keys(next.deliveries).length > 0;
-      next = { ...next, state: isTaken ? overallState(next.deliveries) : 'kept' };
-      if (next !== operation && (next.state !== operation.state || next.deliveries !== operation.deliveries)) {
-        changed.push(next);
-      }
+  const jobs = new KnownJobs(db);
+  const fresh: number[] = [];
+  for (const keys of chunksOf(await openKeys(db), CHUNK_OPERATIONS)) {
+    for (const operation of await operationsAt(db, keys)) {
+      jobs.enrolled(operation);
+      if (operation.seq !== undefined && isNews(operation, connections)) fresh.push(operation.seq);
     }
-    await db.outbox.bulkPut(changed);
-  });
+  }
+  for (const keys of chunksOf(fresh, CHUNK_OPERATIONS)) {
+    await db.transaction('rw', [db.connections, db.outbox, db.links, db.media, ...fileTables(db)], async () => {
+      // one that was forgotten meanwhile must not be given anything any more
+      const left = (await db.connections.bulkGet(connections.map(({ id }) => id))).filter((one) => one !== undefined);
+      await enrolChunk(db, left, await operationsAt(db, keys), jobs);
+    });
+    // the journal may be behind, but not without end
+    await db.journal.room();
+  }
+}
+
+/** @param operations as they stand in this transaction */
+async function enrolChunk(
+  db: CalloutDatabase,
+  connections: readonly Connection[],
+  operations: readonly Operation[],
+  jobs: KnownJobs,
+): Promise<void> {
+  const changed: Operation[] = [];
+  jobs.forgetLinks();
+  for (const operation of operations) {
+    // the run of another connection may have come before
+    jobs.enrolled(operation);
+    if (!isNews(operation, connections)) continue;
+    let next = operation;
+    for (const connection of connections) {
+      if (Object.hasOwn(next.deliveries, connection.id) || !takes(connection, operation)) continue;
+      if (connection.role === 'tickets') {
+        // waits only where there is something to read: a transaction outlives few waits for nothing
+        if (!(jobs.known(connection, operation) ?? (await jobs.look(connection, operation)))) continue;
+      }
+      const unsure = operation.handedOver || operation.origin === 'peer';
+      next = withDelivery(next, connection.id, { ...NEW_DELIVERY, unsure });
+      jobs.enrolled(next);
+      if (carriesFile(operation)) await queueFile(db, connection, next);
+    }
+    next = { ...next, state: stateOf(next) };
+    if (next.state !== operation.state || next.deliveries !== operation.deliveries) changed.push(next);
+  }
+  await db.outbox.bulkPut(changed);
+}
+
+const stateOf = ({ deliveries }: Operation): OperationState =>
+  Object.keys(deliveries).length > 0 ? overallState(deliveries) : 'kept';
+
+/** Whether a connection has not been told of it and may have to be, or its state does not say yet that none has. */
+function isNews(operation: Operation, connections: readonly Connection[]): boolean {
+  const others = connections.filter(({ id }) => !Object.hasOwn(operation.deliveries, id));
+  if (others.length === 0) return false;
+  return others.some((connection) => takes(connection, operation)) || stateOf(operation) !== operation.state;
+}
+
+/** Keys of the operations that are not settled, in the order of recording. */
+async function openKeys(db: CalloutDatabase): Promise<number[]> {
+  // in one transaction: none slips from one state to the next in between
+  const keys = await db.transaction('r', db.outbox, () =>
+    Promise.all(OPEN.map((state) => db.outbox.where('state').equals(state).primaryKeys())),
+  );
+  return keys.flat().sort((a, b) => a - b);
+}
+
+async function operationsAt(db: CalloutDatabase, keys: readonly number[]): Promise<Operation[]> {
+  return (await db.outbox.bulkGet([...keys])).filter((operation) => operation !== undefined);
+}
+
+function chunksOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
 /** What hangs on a job is told to a ticket system only where the job is, or is about to be. */
@@ -52,11 +106,11 @@ class KnownJobs {
   readonly #created = new Set<string>();
   readonly #linked = new Map<string, boolean>();
 
-  constructor(
-    private readonly db: CalloutDatabase,
-    open: readonly Operation[],
-  ) {
-    for (const operation of open) this.enrolled(operation);
+  constructor(private readonly db: CalloutDatabase) {}
+
+  /** At the start of a transaction: a pull may have linked a job since the last. */
+  forgetLinks(): void {
+    this.#linked.clear();
   }
 
   enrolled(operation: Operation): void {
