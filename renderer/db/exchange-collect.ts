@@ -61,27 +61,23 @@ export async function collectExport(
     }
     const operations = choice === null ? await db.outbox.orderBy('seq').toArray() : await found.operations();
     const sent = operations.filter(({ origin }) => !LOCAL_ORIGINS.has(origin));
-    await markHandedOver(db, sent);
-    return found.content(sent);
+    return found.content(await markHandedOver(db, sent));
   });
   await settle(db);
   return content;
 }
 
-async function markHandedOver(db: CalloutDatabase, operations: readonly Operation[]): Promise<void> {
-  const unsent = operations.filter(({ state }) => state !== 'acknowledged');
-  await db.outbox.bulkPut(
-    unsent.map((operation) => ({
-      ...operation,
-      handedOver: true,
-      deliveries: Object.fromEntries(
-        Object.entries(operation.deliveries).map(([id, delivery]) => [
-          id,
-          delivery.state === 'acknowledged' ? delivery : { ...delivery, unsure: true },
-        ]),
-      ),
-    })),
-  );
+/** The operations as they leave, and stay: whoever takes them in knows as well that they may be there already. */
+async function markHandedOver(db: CalloutDatabase, operations: readonly Operation[]): Promise<Operation[]> {
+  const left = operations.map((operation): Operation => {
+    if (operation.state === 'acknowledged') return operation;
+    const deliveries = Object.entries(operation.deliveries).map(([id, delivery]) => {
+      return [id, delivery.state === 'acknowledged' ? delivery : { ...delivery, unsure: true }];
+    });
+    return { ...operation, handedOver: true, deliveries: Object.fromEntries(deliveries) as Operation['deliveries'] };
+  });
+  await db.outbox.bulkPut(left.filter((operation, i) => operation !== operations[i]));
+  return left;
 }
 
 export function tableOf(db: CalloutDatabase, kind: KindName): Table<Record<string, unknown>, string> {
