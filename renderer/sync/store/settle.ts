@@ -98,7 +98,8 @@ function deliveryAfter(
       // merged at once; what a person must decide is taken out there, the rest goes again
       return { state: 'queued', unsure: false, nextAt: null };
     case 'parked':
-      return { state: 'parked', reason: outcome.reason, message: outcome.message, unsure: false, nextAt: null };
+      // the refusal may have met the look after an earlier try whose end is still not known
+      return { state: 'parked', reason: outcome.reason, message: outcome.message, unsure: item.unsure, nextAt: null };
     case 'retry':
       return { state: 'queued', attempts, nextAt: later(outcome.retryAfterMs), message: outcome.code };
     case 'unknown':
