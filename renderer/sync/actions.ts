@@ -251,9 +251,12 @@ export async function resolveConflict(
 /** What waited for the decision no longer changes the field: the decision's own operation does. */
 async function releaseOperations(db: CalloutDatabase, conflict: Conflict): Promise<void> {
   const { source, recordId, field } = conflict;
+  // a decision between us and another system may have taken the field out already
   const operations = (await openOperations(db, source)).filter(
-    (operation) =>
-      operation.recordId === recordId && operation.changes !== null && Object.hasOwn(operation.changes, field),
+    ({ recordId: id, changes, deliveries }) =>
+      id === recordId &&
+      changes !== null &&
+      (Object.hasOwn(changes, field) || deliveries[source]?.state === 'conflict'),
   );
   const others = (await db.conflicts.where('recordId').equals(recordId).toArray()).filter(
     ({ state, type, source: of }) => state === 'open' && type === 'decide' && of === source,

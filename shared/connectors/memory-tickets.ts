@@ -296,9 +296,11 @@ async function changeJob(
   const want = wanted(client, values, names);
   const from = wanted(client, bases, names);
   const stands = wanted(client, item.record ?? {}, names);
+  // what the office changed beside it since the last pull is still to be pulled: the revision stays the one that was read
+  const isCurrent = ticket.etag === link.revision;
   const done = (revision: string, already: boolean): PushOutcome => ({
     state: 'done',
-    link: { ...client.link(item, link.remoteId, revision, look.serverTime), seen: link.seen },
+    link: client.link(item, link.remoteId, isCurrent ? revision : link.revision, look.serverTime),
     already,
   });
   const have: Record<string, unknown> = { ...ticket.fields, status: ticket.status, owner: ticket.owner };

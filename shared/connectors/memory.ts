@@ -65,7 +65,8 @@ export function createMemoryConnector(
       revision,
       unknown,
       extra: item.link?.extra ?? null,
-      seen: item.link?.seen ?? null,
+      // it did not read what stands there now: what was sent comes on top of what was known
+      seen: null,
       gone: null,
       remoteState: item.link?.remoteState ?? null,
       seenAt,

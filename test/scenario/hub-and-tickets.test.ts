@@ -138,4 +138,86 @@ describe('a job that the hub knows before its ticket is seen', () => {
     expect(await dora.db.of('note').get(id)).toEqual(written);
     expect(await ben.db.of('note').get(id)).toEqual(written);
   });
+
+  it("does not take the echo of its own words on the ticket for the office's, over what a colleague wrote since", async () => {
+    const [anna, ben, dora] = team.persons;
+    await newJob();
+    for (const person of [anna, ben, dora, anna]) await person.syncOnce();
+    await anna.save('job.edit', ['job'], [edit({ nextAction: 'Order a fan' })]);
+    await anna.syncOnce();
+    await ben.syncOnce();
+    await ben.save('job.edit', ['job'], [edit({ nextAction: 'Fan is in my van' })]);
+    await ben.sync.once(HUB);
+    await anna.sync.once(HUB);
+    await anna.sync.once(DESK);
+    expect(await anna.db.of('job').get('job-new')).toMatchObject({ nextAction: 'Fan is in my van' });
+    expect(await anna.db.conflicts.toArray()).toEqual([]);
+  });
+
+  it('does not empty on the hub what the ticket does not tell, where the ticket was seen first', async () => {
+    const [anna, , dora] = team.persons;
+    const id = newId();
+    const record = {
+      id,
+      number: 'CO-FAN',
+      type: 'incident',
+      category: 'hardware',
+      channel: 'phone',
+      symptomVerbatim: 'Loud',
+      startedWhen: 'Since Monday',
+      customerId: 'customer-1',
+      reportedAt: '2026-11-24T06:00:00.000Z',
+      assignedTo: 'anna',
+      state: 'dispatched',
+    };
+    await anna.save('job.add', ['job'], [{ verb: 'create', kind: 'job', record } as unknown as Change]);
+    team.pass(30);
+    await anna.syncOnce();
+    await dora.sync.once(DESK);
+    await dora.sync.once(HUB);
+    const whole = { number: 'CO-FAN', channel: 'phone', startedWhen: 'Since Monday', customerId: 'customer-1' };
+    expect(await dora.db.of('job').get(id)).toMatchObject(whole);
+    await anna.sync.once(HUB);
+    expect(await anna.db.of('job').get(id)).toMatchObject(whole);
+  });
+
+  it('has nothing left to send once the same words were decided for the ticket and for the hub', async () => {
+    const [anna, ben] = team.persons;
+    await newJob();
+    for (let round = 0; round < 2; round++) await anna.syncOnce();
+    await ben.sync.once(HUB);
+    await anna.save('job.edit', ['job'], [edit({ nextAction: 'Order a fan' })]);
+    await ben.save('job.edit', ['job'], [edit({ nextAction: 'Fan is in my van' })]);
+    await ben.sync.once(HUB);
+    const ticket = [...team.desk.desk.tickets.values()].find(({ key }) => key === 'job-new');
+    team.desk.desk.edit(ticket?.id ?? 0, ({ fields }) => void Object.assign(fields, { nextAction: 'Office asks' }));
+    await anna.syncOnce();
+    const cards = await anna.db.conflicts.where('state').equals('open').toArray();
+    expect(cards.map(({ source }) => source).sort()).toEqual([DESK, HUB]);
+    for (const { id } of cards) await anna.decide(id, 'theirs');
+    for (let round = 0; round < 2; round++) await anna.syncOnce();
+    expect(await anna.db.outbox.where('state').equals('conflict').toArray()).toEqual([]);
+  });
+
+  it("asks before the office's words replace those of a colleague that the ticket was never told", async () => {
+    const [anna, ben] = team.persons;
+    await newJob();
+    for (let round = 0; round < 2; round++) await anna.syncOnce();
+    await ben.sync.once(HUB);
+    await ben.save('job.edit', ['job'], [edit({ nextAction: 'Fan is in my van' })]);
+    await ben.sync.once(HUB);
+    const ticket = [...team.desk.desk.tickets.values()].find(({ key }) => key === 'job-new');
+    const change = (words: Record<string, unknown>) =>
+      team.desk.desk.edit(ticket?.id ?? 0, ({ fields }) => void Object.assign(fields, words));
+    change({ nextAction: 'Office asks' });
+    await anna.sync.once(HUB);
+    await anna.sync.once(DESK);
+    // something else is changed on the ticket: the question stays
+    change({ priority: 1 });
+    await anna.sync.once(DESK);
+    expect(await anna.db.conflicts.where('state').equals('open').toArray()).toMatchObject([
+      { field: 'nextAction', mine: 'Fan is in my van', theirs: 'Office asks', type: 'decide' },
+    ]);
+    expect(await anna.db.of('job').get('job-new')).toMatchObject({ nextAction: 'Fan is in my van', priority: 1 });
+  });
 });

@@ -133,7 +133,11 @@ export class Taking {
     const ids = [...new Set(records.map(({ recordId }) => recordId))];
     const links = await db.links.bulkGet(ids.map((id): [string, string] => [this.connection.id, id]));
     for (const link of links) if (link !== undefined) this.#links.set(link.recordId, link);
-    if (this.connection.role === 'hub') await this.#readTickets(db, ids.filter((id) => !this.#links.has(id)));
+    if (this.connection.role === 'hub')
+      await this.#readTickets(
+        db,
+        ids.filter((id) => !this.#links.has(id)),
+      );
     const wanted = new Set(ids);
     await enrolMissed(
       db,
@@ -262,8 +266,15 @@ export class Taking {
           base.has(field) ? !sameValue(theirs[field], base.get(field)) : (theirs[field] ?? null) !== null,
       };
     }
+    // a colleague's words that came by the hub, which the ticket was never told: whoever wrote on the ticket has not seen them
+    const isUntold = (field: string) =>
+      seen !== null &&
+      !record.whole &&
+      isAsked(record.kind, field) &&
+      (row[field] ?? null) !== null &&
+      !sameValue(row[field], seen[field] ?? null);
     return {
-      mineChanged: (field: string) => base.has(field),
+      mineChanged: (field: string) => base.has(field) || isUntold(field),
       theirsChanged: (field: string) => {
         if (seen !== null && Object.hasOwn(seen, field)) return !sameValue(theirs[field], seen[field]);
         return base.has(field) ? !sameValue(theirs[field], base.get(field)) : true;
@@ -320,6 +331,9 @@ export class Taking {
       if (conflict.recordId !== record.recordId || conflict.type !== 'decide' || conflict.state !== 'open') continue;
       if (merged.verdicts.some(({ field }) => field === conflict.field)) continue;
       if (!Object.hasOwn(record.fields, conflict.field)) continue;
+      // another field of the ticket was changed: of this one it still says what has to be decided on
+      const isSame = sameValue(merged.row[conflict.field], record.fields[conflict.field]);
+      if (!record.whole && !isSame) continue;
       this.putConflict({ ...conflict, state: 'resolved', choice: 'theirs', resolvedAt: isoNow(this.env) });
       for (const operation of this.#open.get(record.recordId) ?? []) {
         if (operation.deliveries[this.connection.id]?.state === 'conflict') {
@@ -489,6 +503,10 @@ export class Taking {
     return { taken: this.#taken, conflicts: this.#conflictCount };
   }
 }
+
+/** Whether a person has to decide where both sides have changed it. */
+const isAsked = (kind: string, field: string): boolean =>
+  isKindName(kind) && (KINDS[kind].merge[field] ?? 'askPerson') === 'askPerson';
 
 const takenAsOwn = (origin: string | null) => origin === null || origin === 'peer';
 
