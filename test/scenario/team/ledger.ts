@@ -16,7 +16,7 @@ export class Ledger {
   readonly texts: SavedText[] = [];
   /** Pieces by location and part. */
   readonly stock = new Map<string, number>();
-  /** What stood on a ticket when the office wrote over it. */
+  /** What somebody wrote over who had it before their eyes. */
   readonly overwritten: string[] = [];
   readonly files = new Map<string, string>();
   #tokens = 0;

@@ -174,7 +174,10 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     const value = write === 'text' ? words(b, token) : write(b, person);
     const change = { verb: 'update', kind, id: row.id, fields: { [field]: value } } as unknown as Change;
     const saved = await person.save(`${kind}.edit`, [kind], [change]);
-    if (saved && write === 'text') ledger.texts.push({ kind, recordId: row.id, field, token });
+    if (!saved || write !== 'text') return;
+    ledger.texts.push({ kind, recordId: row.id, field, token });
+    // he had it before his eyes; the operation says so only until it is merged
+    ledger.overwritten.push(JSON.stringify((row as Record<string, unknown>)[field] ?? null));
   },
 
   async note({ ledger }, person, { a, b }) {
@@ -401,8 +404,12 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     const ticket = pick([...desk.desk.tickets.values()], a);
     if (ticket === undefined) return Promise.resolve();
     const token = ledger.token('office');
-    // whoever is at the desk has the old words before their eyes
-    ledger.overwritten.push(JSON.stringify(ticket.fields));
+    if (b % 2 !== 0) {
+      // whoever is at the desk has the old words before their eyes
+      ledger.overwritten.push(JSON.stringify(ticket.fields['nextAction'] ?? null));
+      const recordId = ticket.key ?? `mem-tickets-t${ticket.id}`;
+      ledger.texts.push({ kind: 'job', recordId, field: 'nextAction', token });
+    }
     desk.desk.edit(ticket.id, ({ fields }) => {
       if (b % 2 === 0) fields['priority'] = (b % 4) + 1;
       else fields['nextAction'] = `Office asks ${token}`;

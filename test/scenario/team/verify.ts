@@ -55,19 +55,11 @@ async function wordsMissing({ persons, ledger }: Team, rows: Record<string, Reco
   for (const id of ledger.times.keys())
     if (rows['timeEntries']?.[id] === undefined) missing.push(`time ${id} is missing`);
   const conflicts = (await Promise.all(persons.map(({ db }) => db.conflicts.toArray()))).flat();
-  const outboxes = (await Promise.all(persons.map(({ db }) => db.outbox.toArray()))).flat();
   const everything = JSON.stringify(rows);
   for (const { kind, recordId, field, token } of ledger.texts) {
     if (everything.includes(token) || ledger.overwritten.some((text) => text.includes(token))) continue;
     const onCard = conflicts.some((c) => c.recordId === recordId && JSON.stringify([c.mine, c.theirs]).includes(token));
-    // somebody who had it before their eyes wrote over it
-    const knowingly = outboxes.some(
-      ({ changes, recordId: id, action }) =>
-        id === recordId &&
-        !action.startsWith('sync.') &&
-        JSON.stringify(changes?.[field]?.from ?? null).includes(token),
-    );
-    if (!onCard && !knowingly) missing.push(`text ${token} of ${kind} ${recordId} ${field} is missing`);
+    if (!onCard) missing.push(`text ${token} of ${kind} ${recordId} ${field} is missing`);
   }
   return missing;
 }
