@@ -6,7 +6,7 @@ import { Team } from './team/team';
 import { problemsOf } from './team/verify';
 
 const SEED = Number(process.env['CALLOUT_SEED'] ?? 20_261_124);
-const DAYS = Number(process.env['CALLOUT_DAYS'] ?? 20);
+const DAYS = Number(process.env['CALLOUT_DAYS'] ?? 50);
 const STEPS_A_DAY = 100;
 
 const names = (Object.keys(STEPS) as StepName[]).flatMap((name) => Array.from({ length: STEPS[name] }, () => name));
