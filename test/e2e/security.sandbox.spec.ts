@@ -33,7 +33,21 @@ test('the page has nothing of Node or Electron, and only our own verbs', async (
     node: [],
     secure: true,
     origin: 'app://callout',
-    api: ['activeTest', 'app', 'exchange', 'files', 'headless', 'inspect', 'on', 'report'],
+    api: [
+      'activeTest',
+      'app',
+      'connection',
+      'exchange',
+      'files',
+      'headless',
+      'inspect',
+      'journal',
+      'on',
+      'peer',
+      'report',
+      'store',
+      'sync',
+    ],
   });
 });
 

@@ -194,8 +194,8 @@ export function fileOf(connection: string, direction: 'up' | 'down', row: Row): 
     recordId: row.id,
     jobId: typeof row['jobId'] === 'string' ? row['jobId'] : null,
     operationId: null,
-    name: String(row['name'] ?? ''),
-    mediaType: String(row['mediaType'] ?? 'application/octet-stream'),
+    name: textOf(row['name'], ''),
+    mediaType: textOf(row['mediaType'], 'application/octet-stream'),
     sizeBytes: typeof row['sizeBytes'] === 'number' ? row['sizeBytes'] : null,
     at: null,
     by: null,
@@ -241,7 +241,7 @@ export async function join(env: StoreEnvironment, connectionId: string): Promise
                 jobId: jobOf(kind.name, row),
                 verb: 'create',
                 changes: null,
-                by: String(row['createdBy'] ?? 'sync'),
+                by: textOf(row['createdBy'], 'sync'),
               });
               // for this hub alone: the others have it, or get it when they are joined
               return { ...operation, origin: 'join', deliveries: {} };
@@ -285,4 +285,8 @@ export async function openOperations(
       .toArray(),
   ]);
   return [...pending, ...stuck].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+}
+
+function textOf(value: unknown, absent: string): string {
+  return typeof value === 'string' ? value : absent;
 }

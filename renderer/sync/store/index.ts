@@ -1,5 +1,5 @@
 import type { SyncStore } from '@shared/sync/engine';
-import { applyPage } from './apply';
+import { applyPage } from './pull';
 import { enrol, join } from './enrol';
 import type { StoreEnvironment } from './environment';
 import { nextMedia, settleMedia } from './media';
