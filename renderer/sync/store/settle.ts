@@ -120,7 +120,7 @@ function linkAfter(
   // what a ticket was made with is the common past of what both sides do to it later
   const first = role === 'tickets' && isOwn && done && item.operations[0]?.verb === 'create' ? item.record : null;
   const known = before?.seen ?? first;
-  const seen = link.seen ?? (known === null ? null : { ...known, ...sent });
+  const seen = link.seen === null ? (known === null ? null : { ...known, ...sent }) : seenAfter(known, link.seen, sent);
   return {
     ...link,
     unknown: link.unknown ?? before?.unknown ?? null,
@@ -128,6 +128,20 @@ function linkAfter(
     remoteState: link.remoteState ?? before?.remoteState ?? null,
     seen,
   };
+}
+
+/**
+ * What a ticket system shows after a write. Of the fields we did not send, only what we knew counts as seen: what the office changed
+ * between our last look and the write is still news, and the next pull must find it so.
+ */
+function seenAfter(
+  known: Readonly<Record<string, unknown>> | null,
+  shown: Readonly<Record<string, unknown>>,
+  sent: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (known === null) return { ...shown };
+  const isOld = (field: string) => Object.hasOwn(known, field) && !Object.hasOwn(sent, field);
+  return { ...known, ...Object.fromEntries(Object.entries(shown).filter(([field]) => !isOld(field))) };
 }
 
 function sentFields(item: PushItem): Record<string, unknown> {
