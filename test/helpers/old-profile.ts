@@ -77,7 +77,8 @@ export async function oldProfile(profile: string, notes: number): Promise<string
           request.onsuccess = () => resolve(request.result);
           request.onerror = () => reject(new Error(String(request.error)));
         });
-      await settled(indexedDB.deleteDatabase(name));
+      // both at once: the app, which is running, would open its own version in between
+      const deleting = settled(indexedDB.deleteDatabase(name));
       // Dexie counts in tenths
       const opening = indexedDB.open(name, version * 10);
       opening.onupgradeneeded = () => {
@@ -86,7 +87,7 @@ export async function oldProfile(profile: string, notes: number): Promise<string
           for (const index of indexes) made.createIndex(index.name, index.keyPath, { unique: index.unique });
         }
       };
-      const database = await settled(opening);
+      const [, database] = await Promise.all([deleting, settled(opening)]);
       const transaction = database.transaction(Object.keys(content), 'readwrite', { durability: 'strict' });
       const done = new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();
