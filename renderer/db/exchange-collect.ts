@@ -1,3 +1,4 @@
+import { JOIN } from '@shared/sync/outbox';
 import { KIND_NAMES, KINDS, type KindName } from '@shared/domain/kinds';
 import type { Operation } from '@shared/domain/operation';
 import type { Table } from 'dexie';
@@ -36,9 +37,6 @@ const REFERRED: readonly KindName[] = [
   'stockLocation',
   'instrument',
 ];
-/** What a hub was offered when it was joined: nobody did it, and it says nothing to another laptop. */
-const LOCAL_ORIGINS: ReadonlySet<string | null> = new Set(['join']);
-
 /**
  * Reads in one transaction, so that the parts fit together: the chosen records, what they refer to, and every operation on any of them,
  * acknowledged ones too: the reader tells by them who changed what. What is not sent yet is marked as handed over: from now on
@@ -60,7 +58,8 @@ export async function collectExport(
       await found.addJob(job.id);
     }
     const operations = choice === null ? await db.outbox.orderBy('seq').toArray() : await found.operations();
-    const sent = operations.filter(({ origin }) => !LOCAL_ORIGINS.has(origin));
+    // what a hub was offered when it was joined: nobody did it, and it says nothing to another laptop
+    const sent = operations.filter(({ origin }) => origin !== JOIN);
     return found.content(await markHandedOver(db, sent));
   });
   await settle(db);

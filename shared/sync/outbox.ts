@@ -4,12 +4,16 @@ import type { Connection } from '../domain/sync-records';
 
 // The state machine of an operation on its way. Pure: the store writes what comes out of it.
 
+/** Origin of the operations by which a newly joined hub, and it alone, is offered what it does not have. */
+export const JOIN = 'join';
+
 /** Where an operation made on this laptop, or handed to it, has to go. */
 export function takes(
   connection: Pick<Connection, 'id' | 'role'>,
   operation: Pick<Operation, 'kind' | 'origin' | 'verb'>,
 ): boolean {
-  if (operation.origin === connection.id || !isKindName(operation.kind)) return false;
+  // what one hub is offered because it was joined is no news to the others
+  if (operation.origin === connection.id || operation.origin === JOIN || !isKindName(operation.kind)) return false;
   const { share } = KINDS[operation.kind];
   if (connection.role === 'hub') return share.hub;
   // what came by a hub or another system is told to a ticket system by the laptop it was made on: two would tell it twice

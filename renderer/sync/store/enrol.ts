@@ -1,7 +1,7 @@
 import { isKindName, KINDS } from '@shared/domain/kinds';
 import type { Operation, OperationState } from '@shared/domain/operation';
 import type { Connection, Media } from '@shared/domain/sync-records';
-import { NEW_DELIVERY, overallState, takes, withDelivery } from '@shared/sync/outbox';
+import { JOIN, NEW_DELIVERY, overallState, takes, withDelivery } from '@shared/sync/outbox';
 import type { CalloutDatabase } from '../../db/database';
 import { localClock } from '../../db/clock';
 import { isoNow, type StoreEnvironment } from './environment';
@@ -244,7 +244,7 @@ export async function join(env: StoreEnvironment, connectionId: string): Promise
                 by: textOf(row['createdBy'], 'sync'),
               });
               // for this hub alone: the others have it, or get it when they are joined
-              return { ...operation, origin: 'join', deliveries: {} };
+              return { ...operation, origin: JOIN, deliveries: {} };
             });
           const delivered = operations.map((o) => withDelivery(o, connectionId, NEW_DELIVERY));
           await db.outbox.bulkAdd(delivered);

@@ -82,6 +82,8 @@ describe('what is sent to a ticket system', () => {
     expect(takes(tickets, { kind: 'note', origin: 'couchdb-0001', verb: 'create' })).toBe(false);
     expect(takes(tickets, { kind: 'instrument', origin: null, verb: 'create' })).toBe(false);
     expect(takes({ id: 'couchdb-0001', role: 'hub' }, { kind: 'note', origin: RT, verb: 'create' })).toBe(true);
+    // a hub that was joined is offered what it lacks; the others have it, or are offered it themselves
+    expect(takes({ id: 'couchdb-0002', role: 'hub' }, { kind: 'note', origin: 'join', verb: 'create' })).toBe(false);
     expect(takes({ id: 'couchdb-0001', role: 'hub' }, { kind: 'somethingNew', origin: null, verb: 'create' })).toBe(
       false,
     );
