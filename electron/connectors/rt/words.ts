@@ -1,3 +1,5 @@
+import { jobDe } from '@shared/texts/job.de';
+import { jobEn } from '@shared/texts/job.en';
 import type { JobState, HoldReason } from '@shared/domain/job';
 import type { TimeCategory } from '@shared/domain/visit';
 import type { SafetyVerdict } from '@shared/domain/safety-test';
@@ -109,20 +111,7 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
     notCollected: 'Could not be read',
     attached: 'The whole document is attached.',
     file: 'File',
-    states: {
-      draft: 'Draft',
-      ready: 'Ready',
-      scheduled: 'Scheduled',
-      dispatched: 'Dispatched',
-      accepted: 'Accepted',
-      inProgress: 'In progress',
-      onHold: 'On hold',
-      resolved: 'Resolved',
-      notCompleted: 'Not completed',
-      inReview: 'In review',
-      closed: 'Closed',
-      cancelled: 'Cancelled',
-    },
+    states: jobEn.states,
     hold: {
       customer: 'waiting for the customer',
       part: 'waiting for a part',
@@ -190,20 +179,7 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
     notCollected: 'Nicht lesbar',
     attached: 'Das ganze Dokument ist angehängt.',
     file: 'Datei',
-    states: {
-      draft: 'Entwurf',
-      ready: 'Bereit',
-      scheduled: 'Geplant',
-      dispatched: 'Zugeteilt',
-      accepted: 'Angenommen',
-      inProgress: 'In Arbeit',
-      onHold: 'Wartet',
-      resolved: 'Gelöst',
-      notCompleted: 'Nicht abgeschlossen',
-      inReview: 'In Prüfung',
-      closed: 'Geschlossen',
-      cancelled: 'Abgebrochen',
-    },
+    states: jobDe.states,
     hold: {
       customer: 'wartet auf den Kunden',
       part: 'wartet auf ein Teil',
