@@ -221,3 +221,66 @@ describe('a job that the hub knows before its ticket is seen', () => {
     expect(await anna.db.of('job').get('job-new')).toMatchObject({ nextAction: 'Fan is in my van', priority: 1 });
   });
 });
+
+describe('a job that the office takes away in its ticket system', () => {
+  let team: Team;
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    team = new Team(1);
+    await team.connect();
+    await morning(team);
+  });
+  afterEach(async () => {
+    await team.close();
+    vi.useRealTimers();
+  });
+
+  /** The ticket of Anna's job of the morning. */
+  const ticket = () => [...team.desk.desk.tickets.values()].find(({ key }) => key === 'job-a')?.id ?? 0;
+
+  it.each(['deleted', 'merged'] as const)('is cancelled where only the hub is known, too (%s)', async (how) => {
+    const [anna, ben] = team.persons;
+    if (how === 'deleted') team.desk.desk.edit(ticket(), (one) => (one.deleted = true));
+    else team.desk.desk.merge(ticket(), team.desk.desk.add({ owner: 'tech1' }).id);
+    for (const id of [DESK, HUB]) await anna.sync.once(id);
+    await ben.sync.once(HUB);
+    const job = await ben.db.of('job').get('job-a');
+    expect(job).toMatchObject({ state: 'cancelled', transitions: [{ to: 'cancelled', reason: how }] });
+    expect(await anna.db.of('job').get('job-a')).toEqual(job);
+  });
+
+  it('has a new assignee where only the hub is known, too', async () => {
+    const [anna, ben] = team.persons;
+    team.desk.desk.edit(ticket(), (one) => (one.owner = 'tech2'));
+    for (const id of [DESK, HUB]) await anna.sync.once(id);
+    await ben.sync.once(HUB);
+    expect(await ben.db.of('job').get('job-a')).toMatchObject({ assignedTo: 'ben' });
+  });
+
+  it('keeps what the office wrote when it gave the job away', async () => {
+    const [anna] = team.persons;
+    team.desk.desk.edit(ticket(), (one) => {
+      one.owner = 'tech2';
+      one.fields['nextAction'] = 'Take the small van';
+    });
+    await anna.syncOnce();
+    expect(await anna.db.of('job').get('job-a')).toMatchObject({
+      assignedTo: 'ben',
+      nextAction: 'Take the small van',
+    });
+  });
+
+  it('is cancelled once, though two laptops hear of it by themselves at different times', async () => {
+    const [anna, ben, dora] = team.persons;
+    team.desk.desk.edit(ticket(), (one) => (one.deleted = true));
+    await anna.sync.once(DESK);
+    team.pass(90);
+    await dora.sync.once(DESK);
+    for (let round = 0; round < 3; round++) for (const person of [anna, dora, ben]) await person.sync.once();
+    const jobs = await Promise.all([anna, ben, dora].map(({ db }) => db.of('job').get('job-a')));
+    for (const job of jobs) expect(job?.transitions).toHaveLength(1);
+    expect(jobs[1]).toEqual(jobs[0]);
+    expect(jobs[2]).toEqual(jobs[0]);
+  });
+});

@@ -9,13 +9,13 @@ import { type Merged, mergeRecords, type Row as PlainRow, type Verdict } from '@
 import { dependsOn, withDelivery } from '@shared/sync/outbox';
 import { unknownFields } from '@shared/sync/unknown-fields';
 import type { LocalClock } from '../../db/clock';
-import { newId } from '../../db/commit';
 import type { CalloutDatabase } from '../../db/database';
+import { cardAfter, givesBack } from './cards';
 import { enrolMissed, openOperations } from './enrol';
 import { isoNow, type StoreEnvironment } from './environment';
 import { fileOf } from './enrol';
 import { takeGone } from './gone';
-import { jobOf, newOperation } from './new-operation';
+import { changesOf, jobOf, newOperation } from './new-operation';
 
 export type Row = PlainRow & { id: string };
 
@@ -128,7 +128,7 @@ export class Taking {
     }
     const row = this.#rows.get(`${record.kind}:${record.recordId}`);
     if (row === undefined) this.#takeNew(record, record.kind);
-    else this.#takeChanged(record, record.kind, row);
+    else this.takeChanged(record, record.kind, row);
   }
 
   #takeNew(record: RemoteRecord, kind: KindName): void {
@@ -140,11 +140,11 @@ export class Taking {
     this.#count(kind);
     this.putLink(record, parsed.data);
     // a ticket tells only part of what was written on a laptop, once and for all: that laptop tells the hub itself
-    if (record.whole || !KINDS[kind].immutable || !isMadeId(row.id)) this.#relay(kind, row, null);
+    if (record.whole || !KINDS[kind].immutable || !isMadeId(row.id)) this.relay(kind, row, null);
     if (KINDS[kind].share.ticket === 'file' && this.connection.role === 'hub') this.#files.push({ kind, row });
   }
 
-  #takeChanged(record: RemoteRecord, kindName: KindName, row: Row): void {
+  takeChanged(record: RemoteRecord, kindName: KindName, row: Row): void {
     const kind = KINDS[kindName];
     const parsed = kind.schema.safeParse(record.whole ? record.fields : { ...row, ...record.fields });
     if (!parsed.success) return this.#leaveOut('unreadable');
@@ -182,11 +182,20 @@ export class Taking {
     }
     this.#giveBack(record, kindName, next, merged, theirs);
     this.putLink(record, full);
-    if (merged.taken.length > 0) this.#relay(kindName, next, changesOf(merged.taken, row, next));
+    if (merged.taken.length > 0) this.relay(kindName, next, changesOf(merged.taken, row, next));
   }
 
-  /** Who changed what since the two last agreed. */
-  #changes(
+  /** Who changed what since the two last agreed. Of a field that waits for a decision both have: ours may be in no operation any more. */
+  #changes(...[row, theirs, base, link, open, record]: Parameters<Taking['changesSince']>) {
+    const since = this.changesSince(row, theirs, base, link, open, record);
+    const waits = (field: string) => this.#conflicts.get(`${record.recordId}:${field}`)?.type === 'decide';
+    return {
+      mineChanged: (field: string) => waits(field) || since.mineChanged(field),
+      theirsChanged: (field: string) => (link === undefined && waits(field)) || since.theirsChanged(field),
+    };
+  }
+
+  private changesSince(
     row: Row,
     theirs: PlainRow,
     base: ReadonlyMap<string, unknown>,
@@ -230,31 +239,16 @@ export class Taking {
     };
   }
 
-  #judge(record: RemoteRecord, kind: KindName, row: Row, { field, type, winner, mine, theirs }: Verdict): void {
+  #judge(record: RemoteRecord, kind: KindName, row: Row, verdict: Verdict): void {
+    const { field, type, winner, theirs } = verdict;
     const open = this.#open.get(record.recordId) ?? [];
     const touching = open.filter(({ changes }) => changes !== null && Object.hasOwn(changes, field));
-    const last = touching.at(-1);
     const known = this.#conflicts.get(`${record.recordId}:${field}`);
-    this.putConflict({
-      id: known?.id ?? newId(this.env.now()),
-      source: this.connection.id,
-      kind,
-      recordId: record.recordId,
-      jobId: jobOf(kind, row),
-      field,
-      mine,
-      theirs,
-      mineBy: last?.by ?? null,
-      mineAt: last?.at ?? null,
-      theirsBy: record.by,
-      theirsAt: record.at,
-      type,
-      state: 'open',
-      choice: null,
-      at: isoNow(this.env),
-      resolvedAt: null,
-    });
-    if (known === undefined) this.#conflictCount += 1;
+    const { id: source } = this.connection;
+    const of = { source, kind, recordId: record.recordId, jobId: jobOf(kind, row), at: isoNow(this.env) };
+    const card = cardAfter(known, of, verdict, record, touching.at(-1));
+    this.putConflict(card);
+    if (card.id !== known?.id) this.#conflictCount += 1;
     for (const operation of touching) {
       if (type === 'decide') {
         // nothing of it is left to send but what a person has to decide
@@ -282,7 +276,10 @@ export class Taking {
       // another field of the ticket was changed: of this one it still says what has to be decided on
       const isSame = sameValue(merged.row[conflict.field], record.fields[conflict.field]);
       if (!record.whole && !isSame) continue;
-      this.putConflict({ ...conflict, state: 'resolved', choice: 'theirs', resolvedAt: isoNow(this.env) });
+      // a decision was taken back, and they do not have theirs again yet
+      if (!isSame && this.openOf(record.recordId).some((operation) => givesBack(operation, conflict))) continue;
+      const choice = isSame ? 'theirs' : 'mine';
+      this.putConflict({ ...conflict, state: 'resolved', choice, resolvedAt: isoNow(this.env) });
       for (const operation of this.#open.get(record.recordId) ?? []) {
         if (operation.deliveries[this.connection.id]?.state === 'conflict') {
           this.deliver(operation, { state: 'queued', nextAt: null });
@@ -332,7 +329,8 @@ export class Taking {
     this.#newOperations.push(operation);
   }
 
-  #relay(kind: KindName, row: Row, changes: Operation['changes']): void {
+  /** Tells other hubs what came in here. */
+  relay(kind: KindName, row: Row, changes: Operation['changes']): void {
     if (this.relayTo.length === 0 || !KINDS[kind].share.hub) return;
     const operation = newOperation(this.env, this.clock, {
       action: 'sync.take',
@@ -471,10 +469,6 @@ function basesOf(open: readonly Operation[]): Map<string, unknown> {
     for (const [field, { from }] of Object.entries(changes ?? {})) if (!bases.has(field)) bases.set(field, from);
   }
   return bases;
-}
-
-function changesOf(fields: readonly string[], before: PlainRow, after: PlainRow): NonNullable<Operation['changes']> {
-  return Object.fromEntries(fields.map((field) => [field, { from: before[field] ?? null, to: after[field] }]));
 }
 
 function textOf(value: unknown): string {

@@ -36,3 +36,12 @@ export function jobOf(kind: string, row: Readonly<Record<string, unknown>>): str
   if (isKindName(kind) && KINDS[kind].share.ticket === 'job') return String(row['id']);
   return typeof row['jobId'] === 'string' ? row['jobId'] : null;
 }
+
+/** The named fields as an operation's changes. */
+export function changesOf(
+  fields: readonly string[],
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): NonNullable<Operation['changes']> {
+  return Object.fromEntries(fields.map((field) => [field, { from: before[field] ?? null, to: after[field] }]));
+}

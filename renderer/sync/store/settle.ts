@@ -126,6 +126,8 @@ function linkAfter(
     unknown: link.unknown ?? before?.unknown ?? null,
     extra: link.extra ?? before?.extra ?? null,
     remoteState: link.remoteState ?? before?.remoteState ?? null,
+    // that a ticket was taken away is for the next pull to find and to say what becomes of the job; marked now, nobody would ask for it
+    gone: role === 'tickets' ? (before?.gone ?? null) : link.gone,
     seen,
   };
 }
