@@ -75,6 +75,10 @@ export const conflictSchema = z.object({
   mineAt: instantSchema.nullable(),
   theirsBy: z.string().nullable(),
   theirsAt: instantSchema.nullable(),
+  /** What their side said before that, oldest first, while nobody had decided; cards of older versions have none. */
+  earlier: z
+    .array(z.object({ value: z.unknown(), by: z.string().nullable(), at: instantSchema.nullable() }))
+    .optional(),
   /**
    * `decide`: open until a person chooses. `told`: settled by the policy (office wins, device wins); the loser is shown, nothing
    * is to be done. `deleted`: the office removed the record, field work of it is kept.

@@ -2,6 +2,7 @@ import type { Capabilities, PushItem } from '@shared/connectors/port';
 import { isKindName, KINDS, type KindName } from '@shared/domain/kinds';
 import type { Operation } from '@shared/domain/operation';
 import type { Link } from '@shared/domain/sync-records';
+import { sameValue } from '@shared/sync/equal';
 import { planOperations, planRecords, type Planned, withDelivery } from '@shared/sync/outbox';
 import { withUnknownFields } from '@shared/sync/unknown-fields';
 import type { CalloutDatabase } from '../../db/database';
@@ -76,12 +77,25 @@ async function holdUndecided(
     const waits =
       operation.pending.includes(connection) &&
       fields.length > 0 &&
-      fields.every((field) => undecided.has(`${operation.recordId}:${field}`));
+      fields.every((field) => isHeld(operation, field, undecided));
     const next = waits ? withDelivery(operation, connection, { state: 'conflict', nextAt: null }) : operation;
     if (waits) await db.outbox.put(next);
     result.push(next);
   }
   return result;
+}
+
+/** Whether a card holds this change back. What gives their side its own value back, after a decision was taken back, goes. */
+function isHeld({ recordId, changes }: Operation, field: string, undecided: ReadonlyMap<string, unknown>): boolean {
+  const key = `${recordId}:${field}`;
+  return undecided.has(key) && !sameValue(changes?.[field]?.to, undecided.get(key));
+}
+
+/** The operation without what a card holds back: that is neither written there nor counts as told. */
+function withoutHeld(operation: Operation, undecided: ReadonlyMap<string, unknown>): Operation {
+  if (operation.changes === null || undecided.size === 0) return operation;
+  const changes = Object.entries(operation.changes).filter(([field]) => !isHeld(operation, field, undecided));
+  return { ...operation, changes: Object.fromEntries(changes) };
 }
 
 /** `record:field` -> their value, of every conflict with this connection that waits for a person. */
@@ -126,7 +140,7 @@ export async function makeItems(
     const link = links.get(recordId) ?? null;
     const context = capabilities.role === 'tickets' && row !== undefined ? await contextOf(db, row) : {};
     items.push({
-      operations: [...operations],
+      operations: operations.map((operation) => withoutHeld(operation, undecided)),
       kind: first.kind,
       recordId,
       record: row === undefined || isDeleted ? null : outgoing(row, recordId, link, undecided),
