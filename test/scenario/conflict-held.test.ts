@@ -52,6 +52,28 @@ describe('while nobody has decided', () => {
     expect(await open(ben)).toMatchObject([{ field: 'phone', mine: '222', theirs: '111', type: 'decide' }]);
   });
 
+  it('shows every value that somebody wrote meanwhile, with who and when', async () => {
+    await twoPhones();
+    const [first] = await open(ben);
+    await customer(dora, { remarks: 'Dog' });
+    for (const person of [anna, dora, anna]) await person.sync.once(HUB);
+    await customer(anna, { phone: '333' });
+    await anna.sync.once(HUB);
+    const at = new Date(team.nowMs).toISOString();
+    team.pass(5);
+    await ben.sync.once(HUB);
+    const [card, ...others] = await open(ben);
+    expect(others).toEqual([]);
+    expect(card).toMatchObject({ id: first?.id, mine: '222', mineBy: 'ben', theirs: '333', theirsAt: at });
+    expect(card?.earlier).toEqual([{ value: '111', by: first?.theirsBy, at: first?.theirsAt }]);
+    // and when it is told once more, nothing is told twice
+    await customer(dora, { remarks: 'Cat' });
+    for (const person of [dora, ben]) await person.sync.once(HUB);
+    expect(await open(ben)).toMatchObject([{ theirs: '333', theirsAt: at, earlier: [{ value: '111' }] }]);
+    await ben.decide(first?.id ?? '', 'mine');
+    expect(await ben.db.conflicts.toArray()).toMatchObject([{ choice: 'mine', earlier: [{ value: '111' }] }]);
+  });
+
   describe('on a job with a ticket', () => {
     const job = (fields: Record<string, unknown>) => change('job', 'job-new', fields);
     const ticket = () => [...team.desk.desk.tickets.values()].find(({ key }) => key === 'job-new');
@@ -82,6 +104,21 @@ describe('while nobody has decided', () => {
       office({ nextAction: 'Office asks' });
       await anna.sync.once(DESK);
       expect(await open(anna)).toMatchObject([{ field: 'nextAction', mine: 'Fan is in my van' }]);
+    });
+
+    it('lets ours go once theirs has moved so that it settles the question', async () => {
+      const step = (person: Person, state: string) => person.save('job.step', ['job'], [job({ state })]);
+      await step(ben, 'accepted');
+      await step(dora, 'ready');
+      for (const person of [dora, ben]) await person.sync.once(HUB);
+      expect(await open(ben)).toMatchObject([{ field: 'state', mine: 'accepted', theirs: 'ready', type: 'decide' }]);
+      await step(dora, 'scheduled');
+      for (const person of [dora, ben, ben, dora]) await person.sync.once(HUB);
+      expect(await open(ben)).toMatchObject([{ field: 'state', type: 'told' }]);
+      expect(await ben.db.outbox.where('state').equals('conflict').toArray()).toEqual([]);
+      for (const person of [ben, dora]) {
+        expect(await person.db.of('job').get('job-new')).toMatchObject({ state: 'accepted' });
+      }
     });
 
     it('does not count as told what was held back from a change of several fields', async () => {

@@ -188,7 +188,7 @@ export class Taking {
   /** Who changed what since the two last agreed. Of a field that waits for a decision both have: ours may be in no operation any more. */
   #changes(...[row, theirs, base, link, open, record]: Parameters<Taking['changesSince']>) {
     const since = this.changesSince(row, theirs, base, link, open, record);
-    const waits = (field: string) => this.#conflicts.get(`${record.recordId}:${field}`)?.type === 'decide';
+    const waits = (field: string) => this.#openCard(record.recordId, field)?.type === 'decide';
     return {
       mineChanged: (field: string) => waits(field) || since.mineChanged(field),
       theirsChanged: (field: string) => (link === undefined && waits(field)) || since.theirsChanged(field),
@@ -243,7 +243,7 @@ export class Taking {
     const { field, type, winner, theirs } = verdict;
     const open = this.#open.get(record.recordId) ?? [];
     const touching = open.filter(({ changes }) => changes !== null && Object.hasOwn(changes, field));
-    const known = this.#conflicts.get(`${record.recordId}:${field}`);
+    const known = this.#openCard(record.recordId, field);
     const { id: source } = this.connection;
     const of = { source, kind, recordId: record.recordId, jobId: jobOf(kind, row), at: isoNow(this.env) };
     const card = cardAfter(known, of, verdict, record, touching.at(-1));
@@ -257,14 +257,25 @@ export class Taking {
       } else if (winner === 'theirs') this.dropField(operation, field);
       else this.#rebase(operation, field, theirs, operation === touching[0]);
     }
+    // what waited for a person has been settled by the policy
+    if (type !== 'decide' && known?.type === 'decide') this.#letGo(record.recordId);
+  }
+
+  #openCard(recordId: string, field: string): Conflict | undefined {
+    const card = this.#conflicts.get(`${recordId}:${field}`);
+    return card?.state === 'open' ? card : undefined;
+  }
+
+  #letGo(recordId: string): void {
+    for (const operation of this.#open.get(recordId) ?? []) {
+      if (operation.deliveries[this.connection.id]?.state !== 'conflict') continue;
+      this.deliver(operation, { state: 'queued', nextAt: null });
+    }
   }
 
   #onlyConflicts({ changes }: Operation, recordId: string): boolean {
     if (this.connection.role === 'tickets') return true;
-    return Object.keys(changes ?? {}).every((f) => {
-      const conflict = this.#conflicts.get(`${recordId}:${f}`);
-      return conflict?.type === 'decide' && conflict.state === 'open';
-    });
+    return Object.keys(changes ?? {}).every((f) => this.#openCard(recordId, f)?.type === 'decide');
   }
 
   /** A conflict that both sides have come out of by themselves (they now say the same) is none any more. */
@@ -280,11 +291,7 @@ export class Taking {
       if (!isSame && this.openOf(record.recordId).some((operation) => givesBack(operation, conflict))) continue;
       const choice = isSame ? 'theirs' : 'mine';
       this.putConflict({ ...conflict, state: 'resolved', choice, resolvedAt: isoNow(this.env) });
-      for (const operation of this.#open.get(record.recordId) ?? []) {
-        if (operation.deliveries[this.connection.id]?.state === 'conflict') {
-          this.deliver(operation, { state: 'queued', nextAt: null });
-        }
-      }
+      this.#letGo(record.recordId);
     }
   }
 
