@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const jsonReport = process.env['CALLOUT_UNIT_REPORT'];
-
 export default defineConfig({
   resolve: { alias: { '@shared': resolve(import.meta.dirname, 'shared') } },
   test: {
@@ -15,7 +13,5 @@ export default defineConfig({
     unstubEnvs: true,
     // tests of stores and time zones must not depend on where they run
     env: { TZ: 'UTC' },
-    reporters: jsonReport ? ['default', 'json'] : ['default'],
-    ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
   },
 });

@@ -11,6 +11,7 @@ import { electronRuntime, runtimeLine } from './electron-runtime.mjs';
 import { ensureBuilt } from './lib/app-build.mjs';
 import { runGroup } from './lib/e2e.mjs';
 import { withDisplay } from './lib/display.mjs';
+import { failureLines } from './lib/failures.mjs';
 import { ensureLibraries } from './lib/libraries.mjs';
 import { fail, say } from './lib/log.mjs';
 import { release, root } from './lib/paths.mjs';
@@ -108,9 +109,11 @@ function list(since) {
 
 async function smoke() {
   if (!ensureLibraries(runtime, { display: true })) return 1;
-  const { passed, failed } = await withDisplay((env) =>
+  const { passed, failed, failures } = await withDisplay((env) =>
     runGroup('package', runtime, [], { ...env, CALLOUT_PACKAGE: unpacked() }),
   );
+  for (const line of failureLines(failures.map((failure) => ({ part: 'smoke', ...failure }))))
+    process.stdout.write(`${line}\n`);
   say(`package smoke: ${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 import './lib/node-version.mjs';
 import fs from 'node:fs';
 import path from 'node:path';
-import { heading, printTable, runChecks, summary } from './lib/checks.mjs';
+import { asOne, heading, printFailures, printTable, runChecks, summary } from './lib/checks.mjs';
 import { E2E_PROGRAMS, runE2e } from './lib/e2e.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { root } from './lib/paths.mjs';
@@ -20,7 +20,6 @@ async function part(name, work) {
   heading(name);
   results.push(summary({ name, ...(await work()) }, began));
 }
-const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 
 // after the checks: what is wrong there is known in seconds, before anything is fetched or started
 const runtime = await prepare({
@@ -30,17 +29,21 @@ const runtime = await prepare({
 await part('in the real Electron', () => runE2e(runtime));
 if (fs.existsSync(path.join(root, 'test/crash/crash.ts'))) {
   await part('kill and look', async () =>
-    asOne((await runTypeScript('test/crash/crash.ts', ['--rounds', CRASH_ROUNDS], runtime)) === 0),
+    asOne(
+      (options) => runTypeScript('test/crash/crash.ts', ['--rounds', CRASH_ROUNDS], runtime, options),
+      /^problem: /,
+    ),
   );
 }
 await part('against the real servers', () => runServers());
 if (withPackage) {
   await part('package', async () =>
-    asOne((await run(process.execPath, ['build/package.mjs', '--smoke'], { cwd: root })) === 0),
+    asOne((options) => run(process.execPath, ['build/package.mjs', '--smoke'], options), /^FAILED /),
   );
 }
 
 printTable(results);
+printFailures(results);
 const sum = (key) => results.reduce((total, result) => total + (result[key] ?? 0), 0);
 if (sum('skipped') > 0) process.stdout.write(`${sum('skipped')} skipped\n`);
 process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);

@@ -2,35 +2,47 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { failureLines, lastWords, vitestFailures } from './failures.mjs';
 import { root } from './paths.mjs';
 import { run, runTool } from './run.mjs';
 
-const node = process.execPath;
 const STEPS = [
-  ['types', () => runTool('tsc', ['--noEmit', '-p', 'tsconfig.json'], { cwd: root })],
+  ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']],
   // the same sources against the older runtime's types: a call that only the newer one has is found here
-  ['types of Electron 33', () => runTool('tsc', ['--noEmit', '-p', 'tsconfig.electron33.json'], { cwd: root })],
+  ['types of Electron 33', 'tsc', ['--noEmit', '-p', 'tsconfig.electron33.json']],
   // no DOM and no Node in the library: shared/ runs on both sides
-  ['types of shared/ alone', () => runTool('tsc', ['--noEmit', '-p', 'build/tsconfig.shared.json'], { cwd: root })],
-  ['lint', () => runTool('oxlint', ['--type-aware', '--deny-warnings'], { cwd: root })],
-  ['boundaries', () => run(node, ['build/check-boundaries.mjs'], { cwd: root })],
-  ['format', () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], { cwd: root })],
+  ['types of shared/ alone', 'tsc', ['--noEmit', '-p', 'build/tsconfig.shared.json']],
+  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
+  ['boundaries', null, ['build/check-boundaries.mjs']],
+  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
 ];
 
-/** @returns {Promise<{name: string, passed: number, failed: number}[]>} */
+/** @returns {Promise<{name: string, passed: number, failed: number, failures: import('./failures.mjs').Failure[]}[]>} */
 export async function runChecks() {
   const results = [];
-  for (const [name, step] of STEPS) {
+  for (const [name, tool, args] of STEPS) {
     const began = Date.now();
     heading(name);
-    const ok = (await step()) === 0;
-    results.push(summary({ name, passed: ok ? 1 : 0, failed: ok ? 0 : 1 }, began));
+    const work = (options) => (tool ? runTool(tool, args, options) : run(process.execPath, args, options));
+    results.push(summary({ name, ...(await asOne(work)) }, began));
   }
   const began = Date.now();
   heading('unit tests');
-  results.push(summary({ name: 'unit tests', ...(await unitTests()) }, began));
+  results.push(summary({ name: 'unit tests', ...(await runVitest()) }, began));
   printTable(results);
   return results;
+}
+
+/**
+ * A program that is one test: its exit code says whether it passed, its last lines say why not.
+ * @param {(options: object) => Promise<number>} work
+ * @param {RegExp} [problem] the line with which its own account of what failed begins
+ */
+export async function asOne(work, problem) {
+  const output = [];
+  const code = await work({ cwd: root, output });
+  if (code === 0) return { passed: 1, failed: 0, failures: [] };
+  return { passed: 0, failed: 1, failures: [{ name: `ended with ${code}`, lines: lastWords(output, problem) }] };
 }
 
 export function heading(name) {
@@ -53,17 +65,35 @@ export function printTable(results) {
   }
 }
 
-async function unitTests() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'callout-unit-'));
-  const report = path.join(folder, 'unit.json');
+/** The names of what failed and the first lines of each error: what is left of a long log is its end. */
+export function printFailures(results) {
+  const failures = results.flatMap(({ name, failures: ofPart = [] }) =>
+    ofPart.map((failure) => ({ part: name, ...failure })),
+  );
+  const lines = failureLines(failures);
+  if (lines.length > 0) process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}
+
+/**
+ * One run of vitest, counted from its report.
+ * @param {string[]} [args]
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export async function runVitest(args = [], env = process.env) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'callout-vitest-'));
+  const report = path.join(folder, 'report.json');
+  const output = [];
   try {
-    const code = await runTool('vitest', ['run'], { cwd: root, env: { ...process.env, CALLOUT_UNIT_REPORT: report } });
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await runTool('vitest', ['run', ...reporters, ...args], { cwd: root, env, output });
     const counts = readReport(report, (json) => ({
       passed: json.numPassedTests,
       // a file that cannot be loaded has no tests that could fail
       failed: Math.max(json.numFailedTests, json.success ? 0 : 1),
+      skipped: json.numPendingTests ?? 0,
+      failures: vitestFailures(json, root),
     }));
-    return settle(counts, code);
+    return settle(counts, code, lastWords(output, /Unhandled (Rejection|Error\b)|Uncaught Exception/));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -79,7 +109,11 @@ export function readReport(file, counts) {
 }
 
 /** A run that failed without a failing test (no report, an unhandled error) still counts as one failure. */
-export function settle(counts, exitCode) {
-  const { passed, failed } = counts ?? { passed: 0, failed: 0 };
-  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+export function settle(counts, exitCode, lines = []) {
+  const settled = counts ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
+  if (settled.failed === 0 && exitCode !== 0) settled.failed = 1;
+  if (settled.failed > 0 && settled.failures.length === 0) {
+    settled.failures = [{ name: `no failed test, but it ended with ${exitCode}`, lines }];
+  }
+  return settled;
 }

@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readReport, settle } from './checks.mjs';
 import { withDisplay } from './display.mjs';
+import { lastWords, playwrightFailures } from './failures.mjs';
 import { say } from './log.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
@@ -25,14 +26,15 @@ export const E2E_PROGRAMS =
 /**
  * @param {{exe: string, dist: string}} runtime
  * @param {string[]} args for Playwright: files, -g, --debug, ...
- * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ * @returns {Promise<{passed: number, failed: number, skipped: number, failures: import('./failures.mjs').Failure[]}>}
  */
 export async function runE2e(runtime, args = []) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
   for (const group of ['plain', 'offline', 'sandbox']) {
     if (!hasSpecs(group)) continue;
     const result = await withDisplay((env) => runGroup(group, runtime, args, env), { anyUser: isRoot });
-    for (const key of Object.keys(total)) total[key] += result[key];
+    for (const key of ['passed', 'failed', 'skipped']) total[key] += result[key];
+    total.failures.push(...result.failures);
   }
   return total;
 }
@@ -51,6 +53,7 @@ export async function runGroup(group, runtime, args, env) {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'callout-e2e-'));
   const report = path.join(work, 'report.json');
   const surroundings = makeSurroundings(group, runtime, work);
+  const output = [];
   try {
     const code = await run(
       surroundings.command,
@@ -64,6 +67,7 @@ export async function runGroup(group, runtime, args, env) {
       {
         cwd: root,
         timeoutMs: GROUP_LIMIT_MS,
+        output,
         env: {
           ...env,
           CALLOUT_ROOT: surroundings.root,
@@ -76,12 +80,13 @@ export async function runGroup(group, runtime, args, env) {
       },
     );
     keepResults(path.join(work, 'results'), group);
-    let skipped = 0;
-    const counts = readReport(report, ({ stats, errors }) => {
-      skipped = stats.skipped;
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
-    });
-    return { ...settle(counts, code), skipped };
+    const counts = readReport(report, (json) => ({
+      passed: json.stats.expected,
+      failed: json.stats.unexpected + json.stats.flaky + json.errors.length,
+      skipped: json.stats.skipped,
+      failures: playwrightFailures(json),
+    }));
+    return settle(counts, code, lastWords(output));
   } finally {
     fs.rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -8,8 +8,11 @@ import { run } from './run.mjs';
 /** Two hundred rounds of the crash test take hours; what hangs in CI must not. */
 const TIME_LIMIT_MS = (process.env.CI ? 0.5 : 6) * 60 * 60_000;
 
-/** @returns {Promise<number>} the tool's exit code */
-export async function runTypeScript(file, args, runtime) {
+/**
+ * @param {{output?: string[]}} [options] output: where its last lines are kept
+ * @returns {Promise<number>} the tool's exit code
+ */
+export async function runTypeScript(file, args, runtime, options = {}) {
   const source = path.resolve(root, file);
   const name = path.basename(file, '.ts');
   // inside node_modules, so that the packages it imports are found from there
@@ -36,6 +39,7 @@ export async function runTypeScript(file, args, runtime) {
     fs.writeFileSync(starter, `await import('./${name}.mjs');\nprocess.exit();\n`);
     return await withDisplay((env) =>
       run(process.execPath, ['--enable-source-maps', starter, ...args], {
+        ...options,
         cwd: root,
         timeoutMs: TIME_LIMIT_MS,
         env: { ...env, CALLOUT_ROOT: root, CALLOUT_ELECTRON: runtime.exe },
