@@ -103,10 +103,12 @@ async function capabilitiesOf(
 
 /** Compares the clocks at every answer that says what time it is there. */
 function timed(env: SyncEnvironment, source: string, connector: Connector): Connector {
-  const compare = async (serverTime: string | null, sentMs: number): Promise<void> => {
+  const compare = async (serverTime: string | null, sentMonotonicMs: number): Promise<void> => {
     const serverMs = serverTime === null ? Number.NaN : Date.parse(serverTime);
     if (Number.isNaN(serverMs)) return;
-    const comparison = compareClock(serverMs, sentMs, env.now(), env.monotonic());
+    const [nowMs, monotonicMs] = [env.now(), env.monotonic()];
+    // the wall clock may have been set while the answer was under way
+    const comparison = compareClock(serverMs, nowMs - (monotonicMs - sentMonotonicMs), nowMs, monotonicMs);
     if (setClockComparison(env.db, comparison)) {
       const measuredAt = new Date(env.now()).toISOString();
       await writeSetting('clockOffset', { offsetMs: comparison.offsetMs, measuredAt, source }, env.db);
@@ -117,13 +119,13 @@ function timed(env: SyncEnvironment, source: string, connector: Connector): Conn
     test: () => connector.test(),
     file: (request) => connector.file(request),
     pull: async (request) => {
-      const sentMs = env.now();
+      const sentMs = env.monotonic();
       const answer = await connector.pull(request);
       if (answer.ok) await compare(answer.value.serverTime, sentMs);
       return answer;
     },
     push: async (items) => {
-      const sentMs = env.now();
+      const sentMs = env.monotonic();
       const answer = await connector.push(items);
       if (answer.ok) await compare(answer.value.serverTime, sentMs);
       return answer;

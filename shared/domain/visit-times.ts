@@ -157,10 +157,17 @@ export function correctVisitTime(
     ...old,
     at: new Date(at).toISOString(),
     originalAt: old.originalAt ?? old.at,
+    correctedAt: laterThan(old.correctedAt, change.now),
     source: 'edit',
     by: change.by,
     reason: change.reason ?? old.reason,
   };
   const transitions = visit.transitions.map((t, i) => (i === index ? corrected : t));
   return { allowed: true, visit: { ...visit, transitions, updatedAt: change.now } };
+}
+
+/** `now`, but after an earlier correction also when the clock was set back since. */
+function laterThan(before: string | undefined, now: string): string {
+  if (before === undefined || before < now) return now;
+  return new Date(Date.parse(before) + 1).toISOString();
 }

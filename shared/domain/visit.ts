@@ -23,6 +23,8 @@ export const visitTransitionSchema = z.object({
   at: instantSchema,
   /** The time first recorded, kept when a person corrects it. */
   originalAt: optionalInstant,
+  /** When it was corrected last; absent when it never was, or by an older version. Of two forms of one transition the later correction stands. */
+  correctedAt: instantSchema.optional(),
   source: z.enum(['tap', 'edit', 'auto']),
   by: z.string(),
   clockOffsetMs: z.number().nullable().default(null),

@@ -6,6 +6,9 @@ export type LogicalTime = string;
 
 const MS_WIDTH = 9;
 const COUNTER_WIDTH = 5;
+const MOST_COUNTED = 36 ** COUNTER_WIDTH - 1;
+/** The year 3000: no clock is set there by mistake, and what comes after it must have room. */
+const FURTHEST_MS = Date.UTC(3000, 0);
 
 export interface ClockState {
   readonly ms: number;
@@ -22,13 +25,14 @@ export const CLOCK_START: ClockState = { ms: 0, counter: 0 };
  */
 export function tick(last: ClockState, nowMs: number): ClockState {
   const wall = Math.max(0, Math.floor(nowMs));
-  return wall > last.ms ? { ms: wall, counter: 0 } : { ms: last.ms, counter: last.counter + 1 };
+  if (wall > last.ms) return { ms: wall, counter: 0 };
+  return last.counter < MOST_COUNTED ? { ms: last.ms, counter: last.counter + 1 } : { ms: last.ms + 1, counter: 0 };
 }
 
-/** Takes in a time seen from elsewhere: what is made here from now on comes after it. */
+/** Takes in a time seen from elsewhere: what is made here from now on comes after it. One that no laptop can have made is ignored. */
 export function observe(last: ClockState, seen: LogicalTime): ClockState {
   const other = readTime(seen);
-  if (other === null) return last;
+  if (other === null || other.ms > FURTHEST_MS) return last;
   if (other.ms > last.ms) return { ms: other.ms, counter: other.counter };
   if (other.ms < last.ms) return last;
   return { ms: last.ms, counter: Math.max(last.counter, other.counter) };
@@ -41,7 +45,8 @@ export function writeTime({ ms, counter }: ClockState, device: string): LogicalT
 /** Null for what is no logical time (an operation of an older version has none). */
 export function readTime(time: LogicalTime): ClockState | null {
   const [ms = '', counter = ''] = time.split('.');
-  if (!/^[0-9a-z]{9,}$/.test(ms) || !/^[0-9a-z]{5,}$/.test(counter)) return null;
+  // a wider one would sort before what it comes after, and could be no number of ours
+  if (!/^[0-9a-z]{9}$/.test(ms) || !/^[0-9a-z]{5}$/.test(counter)) return null;
   return { ms: Number.parseInt(ms, 36), counter: Number.parseInt(counter, 36) };
 }
 

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../domain/canonical-json';
 import type { Kind, MergePolicy } from '../domain/kind';
+import { trueInstant } from '../domain/true-time';
 import { sameValue } from './equal';
 
 // The three-way merge, field by field, by the policy that the kind declares (mission, sync policy). Pure; it never loses a value: what
@@ -118,16 +119,53 @@ function winner(
 
 /**
  * Everything of both lists once, items known by their `id` (else by their content), in an order that both sides arrive at. Of one item
- * that both have in different form the one that sorts last is kept, on both sides the same.
+ * that both have in different form the one corrected last is kept (`correctedAt`), else the one that sorts last, on both sides the same.
  */
 export function unionById(mine: readonly unknown[], theirs: readonly unknown[]): unknown[] {
   const items = new Map<string, unknown>();
   for (const item of [...mine, ...theirs]) {
     const key = keyOf(item);
     const known = items.get(key);
-    if (known === undefined || sortText(item) > sortText(known)) items.set(key, item);
+    if (known === undefined || isNewer(item, known)) items.set(key, item);
   }
-  return [...items].sort(([a, x], [b, y]) => compare(timeOf(x), timeOf(y)) || compare(a, b)).map(([, item]) => item);
+  const sorted = [...items].sort(([a, x], [b, y]) => compare(timeOf(x), timeOf(y)) || compare(a, b));
+  const result: unknown[] = [];
+  for (let from = 0; from < sorted.length;) {
+    const at = timeOf(sorted[from]?.[1]);
+    let to = from + 1;
+    while (to < sorted.length && timeOf(sorted[to]?.[1]) === at) to += 1;
+    result.push(...chained(sorted.slice(from, to).map(([, item]) => item)));
+    from = to;
+  }
+  return result;
+}
+
+function isNewer(item: unknown, known: unknown): boolean {
+  const corrected = compare(correctionOf(item), correctionOf(known));
+  return corrected !== 0 ? corrected > 0 : sortText(item) > sortText(known);
+}
+
+/** Sorts as corrections do: none, one of an older version (which did not say when), then by their time. */
+function correctionOf(item: unknown): string {
+  const { correctedAt, originalAt } = (item ?? {}) as { correctedAt?: unknown; originalAt?: unknown };
+  if (typeof correctedAt === 'string') return correctedAt;
+  return typeof originalAt === 'string' ? '0' : '';
+}
+
+/** Steps taken in one action have one time: each comes after the one whose end is its beginning. */
+function chained(items: readonly unknown[]): unknown[] {
+  const left = [...items];
+  const result: unknown[] = [];
+  while (left.length > 0) {
+    const first = left.findIndex((item) => !left.some((other) => other !== item && endsWhereBegins(other, item)));
+    result.push(...left.splice(Math.max(0, first), 1));
+  }
+  return result;
+}
+
+function endsWhereBegins(earlier: unknown, later: unknown): boolean {
+  const { to } = (earlier ?? {}) as { to?: unknown };
+  return typeof to === 'string' && (later as { from?: unknown } | null)?.from === to;
 }
 
 function keyOf(item: unknown): string {
@@ -135,9 +173,12 @@ function keyOf(item: unknown): string {
   return typeof id === 'string' ? id : sortText(item);
 }
 
+/** What a laptop with a wrong clock recorded stands where it happened, as far as the error was known. */
 function timeOf(item: unknown): string {
-  const at = (item as { at?: unknown } | null)?.at;
-  return typeof at === 'string' ? at : '';
+  const { at, clockOffsetMs, source } = (item ?? {}) as { at?: unknown; clockOffsetMs?: unknown; source?: unknown };
+  if (typeof at !== 'string') return '';
+  // a typed time is a person's own clock, not the device's
+  return trueInstant(at, typeof clockOffsetMs === 'number' && source !== 'edit' ? clockOffsetMs : null);
 }
 
 function sortText(value: unknown): string {

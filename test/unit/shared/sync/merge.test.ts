@@ -1,4 +1,6 @@
 import { KINDS } from '@shared/domain/kinds';
+import { type Visit, visitSchema } from '@shared/domain/visit';
+import { correctVisitTime } from '@shared/domain/visit-states';
 import { sameValue } from '@shared/sync/equal';
 import { mergeRecords, type MergeSides, type Row, sinceBase, unionById } from '@shared/sync/merge';
 import { unknownFields, withUnknownFields } from '@shared/sync/unknown-fields';
@@ -112,7 +114,19 @@ describe('a merge of two edits of a record', () => {
 });
 
 const items = fc.array(
-  fc.record({ id: fc.constantFrom('1', '2', '3', '4'), at: fc.constantFrom('t1', 't2'), text: fc.string() }),
+  fc.record(
+    {
+      id: fc.constantFrom('1', '2', '3', '4'),
+      at: fc.constantFrom('t1', '2026-11-22T10:00:00.000Z', '2026-11-22T11:00:00.000Z'),
+      text: fc.string(),
+      from: fc.constantFrom('a', 'b', 'c'),
+      to: fc.constantFrom('a', 'b', 'c'),
+      originalAt: fc.constantFrom(null, '2026-11-22T09:00:00.000Z'),
+      correctedAt: fc.constantFrom('2026-11-22T12:00:00.000Z', '2026-11-22T13:00:00.000Z'),
+      clockOffsetMs: fc.constantFrom(null, 0, 3_600_000, -3_600_000),
+    },
+    { requiredKeys: ['id', 'at', 'text'] },
+  ),
 );
 
 describe('a union of lists', () => {
@@ -125,6 +139,55 @@ describe('a union of lists', () => {
         const ids = union.map((item) => (item as { id: string }).id);
         expect(new Set(ids)).toEqual(new Set([...a, ...b].map(({ id }) => id)));
         expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+});
+
+describe('a union of transitions', () => {
+  const tap = { id: 't1', to: 'onSite', at: '2026-11-22T10:00:00.000Z', originalAt: null, source: 'tap', by: 'anna' };
+
+  it('keeps a corrected time against the one first recorded, whichever is later', () => {
+    for (const at of ['2026-11-22T09:30:00.000Z', '2026-11-22T10:30:00.000Z']) {
+      const corrected = { ...tap, at, originalAt: tap.at, source: 'edit' };
+      expect(unionById([corrected], [tap])).toEqual([corrected]);
+      expect(unionById([tap], [corrected])).toEqual([corrected]);
+    }
+  });
+
+  it('keeps the later of two corrections, also of a laptop whose clock was set back between them', () => {
+    const visit = visitSchema.parse({
+      ...{ id: 'v1', createdAt: tap.at, createdBy: 'anna', updatedAt: tap.at, jobId: 'j1', technicianId: 'anna' },
+      ...{ state: 'onSite', transitions: [tap] },
+    });
+    const correct = (of: Visit, at: string, now: string): Visit => {
+      const corrected = correctVisitTime(of, 't1', { at, by: 'anna', now });
+      if (!corrected.allowed) throw new Error('refused');
+      return corrected.visit;
+    };
+    const first = correct(visit, '2026-11-22T09:50:00.000Z', '2026-11-22T12:00:00.000Z');
+    const second = correct(first, '2026-11-22T09:40:00.000Z', '2026-11-22T10:00:00.000Z');
+    expect(unionById(second.transitions, first.transitions)).toEqual(second.transitions);
+    expect(unionById(first.transitions, second.transitions)).toEqual(second.transitions);
+  });
+
+  it('stands in true order where a clock was two hours back', () => {
+    const step = (id: string, at: string, clockOffsetMs: number | null) => ({ id, at, clockOffsetMs, to: 'onHold' });
+    const office = step('office', '2026-11-22T11:00:00.000Z', 0);
+    const device = step('device', '2026-11-22T10:00:00.000Z', 7_200_000);
+    expect(unionById([device], [office])).toEqual([office, device]);
+  });
+
+  it('keeps the steps of one action in their order, whatever their ids', () => {
+    const at = '2026-11-22T10:00:00.000Z';
+    const steps = [
+      { id: 'z', at, from: 'draft', to: 'ready' },
+      { id: 'm', at, from: 'ready', to: 'scheduled' },
+      { id: 'a', at, from: 'scheduled', to: 'dispatched' },
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(steps, { minLength: 3 }), fc.subarray(steps), (one, other) => {
+        expect(unionById(one, other)).toEqual(steps);
       }),
     );
   });
