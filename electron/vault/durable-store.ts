@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { JournalEntry, SnapshotInfo, Space, StoreStatus } from '@shared/ipc/store-calls';
+import type { JournalEntry, RebuildStep, SnapshotInfo, Space, StoreStatus } from '@shared/ipc/store-calls';
 import { fail, ok, type Result } from '@shared/result';
 import { fileError } from './durable-file';
 import { Journal } from './journal';
 import { putAsideLocked } from './locked';
 import { readMarker, writeMarker } from './profile-marker';
 import { Quarantine } from './quarantine';
-import { canRebuild, chunks, rebuild } from './rebuild';
+import { canRebuild, rebuild, rebuildSteps } from './rebuild';
 import { Reserve } from './reserve';
 import type { Row, StoredSnapshot } from './snapshot-file';
 import { infoOf, Snapshots } from './snapshots';
@@ -69,7 +69,7 @@ export class DurableStore {
   readonly #reserve: Reserve;
   #opening: Promise<Opened> | null = null;
   #putAside: string | null = null;
-  #rebuilding: { readonly id: string; readonly chunks: Generator<{ table: string; rows: Row[] }> } | null = null;
+  #rebuilding: { readonly id: string; readonly steps: Generator<RebuildStep> } | null = null;
   #markedDbVersion = 0;
   /** Looked at before any page makes one. */
   readonly #hadDatabase: boolean;
@@ -188,18 +188,18 @@ export class DurableStore {
       const { dbVersion, counts, snapshotAt, entries, damaged } = rebuilt;
       for (const problem of damaged) this.input.onProblem(`rebuild: ${problem}`);
       const id = randomUUID();
-      this.#rebuilding = { id, chunks: chunks(rebuilt) };
+      this.#rebuilding = { id, steps: rebuildSteps(rebuilt) };
       return ok({ rebuildId: id, dbVersion, counts, snapshotAt, entries, damaged });
     });
   }
 
-  /** The next rows. Errors: notFound (another rebuild was begun since). */
-  rebuildNext(rebuildId: string): Result<{ table: string | null; rows: Row[]; done: boolean }> {
+  /** The next step, null at the end. Errors: notFound (another rebuild was begun since). */
+  rebuildNext(rebuildId: string): Result<{ step: RebuildStep | null }> {
     if (this.#rebuilding?.id !== rebuildId) return fail('notFound', 'no such rebuild');
-    const next = this.#rebuilding.chunks.next();
-    if (next.done !== true) return ok({ ...next.value, done: false });
+    const next = this.#rebuilding.steps.next();
+    if (next.done !== true) return ok({ step: next.value });
     this.#rebuilding = null;
-    return ok({ table: null, rows: [], done: true });
+    return ok({ step: null });
   }
 
   /** The snapshots and the bytes of the journal. */

@@ -1,4 +1,5 @@
 import type { CalloutApi } from '@shared/ipc/contract';
+import type { RebuildStep } from '@shared/ipc/store-calls';
 import Dexie from 'dexie';
 import { unwrap } from '../bridge';
 import { CalloutDatabase } from './database';
@@ -34,20 +35,20 @@ export async function rebuild(
     throw new NewerStoreError(`the safety copy has version ${dbVersion}, this Callout has ${DATABASE_VERSION}`);
   }
   await Dexie.delete(name);
-  // rows of an older version go through the migrations when the app opens the database
-  const db = new CalloutDatabase(name, dbVersion);
+  const problems = [...damaged];
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  let loaded = 0;
+  let db: CalloutDatabase | null = null;
   try {
-    await db.open();
-    const problems = [...damaged];
-    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    let loaded = 0;
     for (;;) {
-      const { table, rows, done } = unwrap(await calls.rebuildNext({ rebuildId }));
-      if (table !== null) problems.push(...(await load(db, table, rows)));
-      loaded += rows.length;
+      const { step } = unwrap(await calls.rebuildNext({ rebuildId }));
+      if (step === null) break;
+      db = await inVersion(db, name, step.dbVersion);
+      problems.push(...(await take(db, step)));
+      loaded += step.rows.length;
       onProgress(loaded, Math.max(total, loaded));
-      if (done) break;
     }
+    db ??= await inVersion(null, name, DATABASE_VERSION);
     await db.settings.put({ key: STORE_ID, value: storeId });
     const tables: Rebuilt['tables'] = [];
     for (const [table, expected] of Object.entries(counts)) {
@@ -56,13 +57,26 @@ export async function rebuild(
     }
     return { snapshotAt, entries, damaged: problems, tables };
   } finally {
-    db.close();
+    db?.close();
   }
 }
 
-async function load(db: CalloutDatabase, table: string, rows: readonly Record<string, unknown>[]): Promise<string[]> {
-  if (!hasTable(db, table)) return [`${table}: ${rows.length} rows of a table that this version does not have`];
+/** Rows of an older version go through the migrations before anything of a newer one is put beside them. */
+async function inVersion(db: CalloutDatabase | null, name: string, version: number): Promise<CalloutDatabase> {
+  if (db !== null && version <= Math.floor(db.verno)) return db;
+  db?.close();
+  const next = new CalloutDatabase(name, version);
+  await next.open();
+  return next;
+}
+
+async function take(db: CalloutDatabase, { table, clear, deleted, rows }: RebuildStep): Promise<string[]> {
+  if (!hasTable(db, table)) {
+    return rows.length === 0 ? [] : [`${table}: ${rows.length} rows of a table that this version does not have`];
+  }
   const wanted = table === 'settings' ? rows.filter((row) => row['key'] !== STORE_ID) : rows;
+  if (clear) await db.table(table).clear();
+  if (deleted.length > 0) await db.table(table).bulkDelete(deleted);
   try {
     await db.table(table).bulkPut(wanted);
     return [];

@@ -88,6 +88,16 @@ export const storeStatusSchema = z.object({
 });
 export type StoreStatus = z.infer<typeof storeStatusSchema>;
 
+/** A piece of a rebuild: what to do with one table of a database of this version, in this order. Versions only grow. */
+export const rebuildStepSchema = z.object({
+  dbVersion: z.number().int().positive(),
+  table: tableName,
+  clear: z.boolean(),
+  deleted: z.array(key),
+  rows: z.array(row),
+});
+export type RebuildStep = z.infer<typeof rebuildStepSchema>;
+
 const nothing = z.object({}).strict();
 
 export const STORE_CALLS = {
@@ -103,13 +113,14 @@ export const STORE_CALLS = {
     input: z.object({ storeId: z.string().max(64), dbVersion: z.number().int().positive() }),
     output: nothing,
   },
-  /** Reads the newest good snapshot and the journal after it; the rows then come with `store.rebuildNext`. */
+  /** Reads the newest good snapshot and the journal after it; what they hold then comes with `store.rebuildNext`. */
   'store.rebuildOpen': {
     input: nothing,
     output: z.object({
       rebuildId: z.string(),
+      /** The highest that a step has; 0 when there is nothing. */
       dbVersion: z.number().int(),
-      /** Rows a table must have in the end. */
+      /** Rows a table must have in the end, but for what migrations between the steps do. */
       counts: z.record(tableName, z.number().int()),
       snapshotAt: z.string().nullable(),
       entries: z.number().int(),
@@ -119,7 +130,8 @@ export const STORE_CALLS = {
   },
   'store.rebuildNext': {
     input: z.object({ rebuildId: z.string() }),
-    output: z.object({ table: tableName.nullable(), rows: z.array(row), done: z.boolean() }),
+    /** Null when there are no more. */
+    output: z.object({ step: rebuildStepSchema.nullable() }),
   },
   'store.snapshotOpen': {
     input: z.object({ reason: z.enum(SNAPSHOT_REASONS), dbVersion: z.number().int(), storeId: z.string().max(64) }),

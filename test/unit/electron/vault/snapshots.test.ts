@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SnapshotInfo, StoreStatus } from '@shared/ipc/store-calls';
 import { DurableStore, vaultPaths } from '../../../../electron/vault/durable-store';
 import { keptSnapshots } from '../../../../electron/vault/snapshots';
-import { noKeyStore, put, rebuiltRows, takeSnapshot } from './helpers';
+import { noKeyStore, put, rebuildSteps, rebuiltRows, takeSnapshot } from './helpers';
 
 let root: string;
 let problems: string[];
@@ -181,6 +181,36 @@ describe('a damaged snapshot', () => {
     expect((await rebuiltRows(again))['jobs']?.map(({ id }) => id)).toEqual(expect.arrayContaining(['b', 'c']));
     await again.verify();
     expect(await readdir(folder())).toEqual([name]);
+  });
+});
+
+describe('an older snapshot with the journal across a migration', () => {
+  it('comes as two layers: the rows of the old version first, then what the new one wrote, deleted and cleared', async () => {
+    const store = start();
+    await store.adopt('one', 2);
+    const old = { at: 'then', dbVersion: 2 };
+    await takeSnapshot(store, { jobs: [{ id: 'a' }, { id: 'b' }], notes: [{ id: 'n' }] }, undefined, 2);
+    await store.append([{ ...old, writes: [{ do: 'put', table: 'jobs', rows: [{ id: 'c' }] }] }]);
+    await store.append([{ ...old, writes: [{ do: 'delete', table: 'jobs', keys: ['a'] }] }]);
+    await takeSnapshot(store, { jobs: [{ id: 'b', migrated: true }] });
+    await store.append([
+      put('jobs', { id: 'b', migrated: true, since: 'v3' }),
+      { ...old, dbVersion: 3, writes: [{ do: 'delete', table: 'jobs', keys: ['c'] }] },
+      { ...old, dbVersion: 3, writes: [{ do: 'clear', table: 'notes' }] },
+    ]);
+    await store.close();
+    const again = start();
+    await harm((await statusOf(again)).lastSnapshot?.name ?? '', flip);
+    const steps = await rebuildSteps(again);
+    expect(steps.map(({ dbVersion, table }) => `${dbVersion} ${table}`)).toEqual([
+      '2 jobs',
+      '2 notes',
+      '3 jobs',
+      '3 notes',
+    ]);
+    expect(steps[0]).toMatchObject({ rows: [{ id: 'b' }, { id: 'c' }] });
+    expect(steps[2]).toMatchObject({ deleted: ['c'], rows: [{ id: 'b', since: 'v3' }] });
+    expect(steps[3]).toMatchObject({ clear: true, rows: [] });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { JournalEntry, SnapshotInfo, StoreStatus } from '@shared/ipc/store-calls';
+import type { JournalEntry, RebuildStep, SnapshotInfo, StoreStatus } from '@shared/ipc/store-calls';
 import { fail, ok, type Result } from '@shared/result';
 import type { JournalPort } from '../../../../renderer/db/journal';
 import type { StoreCalls } from '../../../../renderer/db/start-check';
@@ -21,7 +21,7 @@ export class MemoryVault {
   putAside: string | null = null;
   diskFull = false;
   #open: { info: SnapshotInfo; from: number; rows: { table: string; row: Row }[] } | null = null;
-  #rebuild: { table: string; rows: Row[] }[] = [];
+  #rebuild: RebuildStep[] = [];
 
   readonly append: JournalPort['append'] = (entries) => {
     if (this.diskFull) return Promise.resolve(fail('diskFull'));
@@ -54,11 +54,7 @@ export class MemoryVault {
         return {};
       }),
     rebuildOpen: () => this.#answer(() => this.#startRebuild()),
-    rebuildNext: () =>
-      this.#answer(() => {
-        const next = this.#rebuild.shift();
-        return { table: next?.table ?? null, rows: next?.rows ?? [], done: this.#rebuild.length === 0 };
-      }),
+    rebuildNext: () => this.#answer(() => ({ step: this.#rebuild.shift() ?? null })),
     snapshotOpen: ({ reason, dbVersion }) =>
       this.#write(() => {
         const name = `snapshot-${this.snapshots.length + 1}`;
@@ -100,14 +96,29 @@ export class MemoryVault {
       tables.set(table, rows);
       return rows;
     };
-    for (const { table, row } of base?.rows ?? []) of(table).set(keyOf(table, row), row);
-    const entries = this.entries.slice(base?.from ?? 0);
-    for (const write of entries.flatMap((entry) => entry.writes)) {
-      if (write.do === 'clear') of(write.table).clear();
-      if (write.do === 'delete') for (const key of write.keys) of(write.table).delete(JSON.stringify(key));
-      if (write.do === 'put') for (const row of write.rows) of(write.table).set(keyOf(write.table, row), row);
+    this.#rebuild = [];
+    const step = (dbVersion: number, table: string, what: Partial<RebuildStep>): void => {
+      this.#rebuild.push({ dbVersion, table, clear: false, deleted: [], rows: [], ...what });
+    };
+    for (const { table, row } of base?.rows ?? []) {
+      of(table).set(keyOf(table, row), row);
+      step(base?.info.dbVersion ?? 0, table, { rows: [row] });
     }
-    this.#rebuild = [...tables].map(([table, rows]) => ({ table, rows: [...rows.values()] }));
+    const entries = this.entries.slice(base?.from ?? 0);
+    for (const { dbVersion, writes } of entries) {
+      for (const write of writes) {
+        if (write.do === 'clear') {
+          of(write.table).clear();
+          step(dbVersion, write.table, { clear: true });
+        } else if (write.do === 'delete') {
+          for (const key of write.keys) of(write.table).delete(JSON.stringify(key));
+          step(dbVersion, write.table, { deleted: write.keys });
+        } else {
+          for (const row of write.rows) of(write.table).set(keyOf(write.table, row), row);
+          step(dbVersion, write.table, { rows: write.rows });
+        }
+      }
+    }
     return {
       rebuildId: 'r',
       dbVersion: Math.max(base?.info.dbVersion ?? 0, ...entries.map((entry) => entry.dbVersion)),

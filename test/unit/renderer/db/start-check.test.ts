@@ -292,6 +292,50 @@ describe('versions', () => {
     expect(await drafts()).toEqual(['kept']);
   });
 
+  it('brings the rows of an older snapshot through the migrations before it plays what was written after them', async () => {
+    await oldProfile(2);
+    await start();
+    await save('a', 'after the migration');
+    await db.drafts.delete('old');
+    await db.outbox.update(1, { attempts: 3 });
+    await db.outbox.add({ ...operation, seq: 2, id: 'o2', pending: ['hub'], deliveries: {} } as never);
+    await db.journaled();
+    stop();
+    // the database is lost, and the snapshot of what came of the migration is damaged: the one before it, and a long journal
+    await Dexie.delete(name);
+    vault.snapshots.pop();
+    const { report } = await start();
+    expect(report).toMatchObject({ found: 'reset', damaged: [] });
+    expect(await db.outbox.toArray()).toMatchObject([
+      { id: 'o1', attempts: 3, deliveries: {}, pending: [], origin: null },
+      { id: 'o2', pending: ['hub'] },
+    ]);
+    expect(await drafts()).toEqual(['after the migration']);
+  });
+
+  it('migrates also those old rows that nothing was written to since', async () => {
+    await oldProfile(2);
+    await start();
+    await save('a', 'after the migration');
+    stop();
+    await Dexie.delete(name);
+    vault.snapshots.pop();
+    await start();
+    expect(await db.outbox.get(1)).toMatchObject({ deliveries: {}, pending: [], origin: null });
+    expect(await drafts()).toEqual(['after the migration', 'kept']);
+  });
+
+  it('begins anew when journal and snapshots know the database but hold nothing of it', async () => {
+    await start();
+    stop();
+    await Dexie.delete(name);
+    vault.entries = [];
+    const { report } = await start();
+    expect(report?.found).toBe('reset');
+    await save('a', 'one');
+    expect(await drafts()).toEqual(['one']);
+  });
+
   it('makes the snapshot of a migration at the next start when it was killed before', async () => {
     await oldProfile(2);
     await start();
