@@ -6,6 +6,7 @@ import { RT_CAPABILITIES } from '../../electron/connectors/rt/connector';
 import { freshId, Laptop } from '../contract/laptop';
 import type { WorldFiles } from '../contract/world';
 import { makeJob, makeNote } from '../helpers/job-rows';
+import { plainFetch } from './rt-server';
 import { CONNECTION, connectorFor, TECHNICIANS } from './rt-world';
 
 /** A laptop of a technician against the real server, with jobs and notes to send. */
@@ -51,4 +52,21 @@ export async function pulled(on: Laptop, ticket: string): Promise<RemoteRecord> 
   const record = [...(await on.pull()).values()].find(({ kind, remoteId }) => kind === 'job' && remoteId === ticket);
   expect(record, `ticket ${ticket} came`).toBeDefined();
   return record!;
+}
+
+/** A network that loses the answer to a write: the server has done it, and nobody here knows. */
+export function forgetfulNetwork(): { readonly fetch: RtFetch; loseNextAnswer(): void } {
+  let lose = false;
+  return {
+    loseNextAnswer: () => {
+      lose = true;
+    },
+    fetch: async (url, init) => {
+      const response = await plainFetch(url, init);
+      if (!lose || init.method === 'GET') return response;
+      lose = false;
+      await response.arrayBuffer();
+      throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } });
+    },
+  };
 }

@@ -82,7 +82,7 @@ interface List {
 
 export async function rawTransactions(query: string): Promise<readonly Readonly<Record<string, string>>[]> {
   const asked = encodeURIComponent(`ObjectType = 'RT::Ticket' AND ${query}`);
-  const fields = 'ObjectId,Type,Data,TimeTaken';
+  const fields = 'ObjectId,Type,Data,TimeTaken,Creator';
   const list = await raw('root', 'GET', `/transactions?query=${asked}&orderby=id&per_page=100&fields=${fields}`);
   return (list.body as List).items;
 }
@@ -123,4 +123,62 @@ export async function makeTicket(fields: Readonly<Record<string, unknown>> = {})
   const { id } = made.body as { id?: string };
   if (id === undefined) throw new Error(`no ticket: ${JSON.stringify(made.body)}`);
   return id;
+}
+
+/** A message of a ticket as a person reads it in the history. */
+export interface ReadMessage {
+  readonly transaction: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly minutes: number;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+/** What people said on a ticket and what the app told on it, in its order. */
+export async function readAsPerson(ticket: string): Promise<ReadMessage[]> {
+  const talk = (await rawTransactions(`ObjectId = ${ticket}`)).filter(({ Type }) =>
+    ['Create', 'Comment', 'Correspond'].includes(Type ?? ''),
+  );
+  return Promise.all(
+    talk.map(async ({ id = '', Type = '', Data = '', TimeTaken = '' }) => {
+      const list = (await raw('root', 'GET', `/transaction/${id}/attachments?per_page=100&fields=Filename,ContentType`))
+        .body as List;
+      const words = list.items.find(
+        ({ Filename, ContentType }) => (Filename ?? '') === '' && ContentType === 'text/plain',
+      );
+      const read =
+        words === undefined
+          ? null
+          : ((await raw('root', 'GET', `/attachment/${words['id'] ?? ''}`)).body as { Content?: string });
+      return {
+        transaction: id,
+        type: Type,
+        // as it was folded for the mail
+        subject: Data.replace(/\s+/g, ' ').trim(),
+        text: Buffer.from(read?.Content ?? '', 'base64').toString('utf8'),
+        minutes: Number(TimeTaken) || 0,
+        files: await attachmentsOf(id),
+      };
+    }),
+  );
+}
+
+/** A ticket's history as RT shows it to people in a browser, as HTML; by a user's password. */
+export async function webPage(login: 'tech1' | 'dispatcher', ticket: string): Promise<string> {
+  const site = RT_URL ?? '';
+  const answer = await fetch(`${site}/NoAuth/Login.html`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', referer: `${site}/` },
+    body: new URLSearchParams({ user: login, pass: `${login}-pass`, next: '' }),
+  });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const page = await fetch(`${site}/Ticket/History.html?id=${ticket}`, {
+    headers: { cookie, referer: `${site}/` },
+  });
+  return page.text();
 }

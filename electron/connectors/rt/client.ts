@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@shared/result';
 import { describeFailure, retryAfterMs, statusError } from '../failure';
+import { sendableJson } from './lines';
 import type { RtConnectorInput } from './types';
 
 // HTTP of Request Tracker's REST 2 and nothing else: no own User-Agent tricks (a browser's makes RT answer 302 instead of 401), no cookies,
@@ -82,7 +83,7 @@ export function createRtClient(
       body = new Uint8Array(request.body.bytes);
     } else if (request.json !== undefined) {
       headers['content-type'] = 'application/json; charset=utf-8';
-      body = JSON.stringify(request.json);
+      body = sendableJson(request.json);
     }
     if (request.ifMatch !== undefined) headers['if-match'] = request.ifMatch;
     const isWrite = request.method !== 'GET';

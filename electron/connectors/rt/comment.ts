@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RtAnswer, quoted, withQuery } from './client';
 import { type Mark, markText, readMark } from './ids';
+import { cut, oneLine, sendableJson } from './lines';
 import { errorOf, RtError, type RtSession } from './session';
 import { rtPageSchema, rtTransactionSchema } from './wire';
 
@@ -44,7 +45,7 @@ export async function postComment(
   comment: Comment,
   about: string,
 ): Promise<CommentResult> {
-  const subject = `${markText(comment.mark)} ${about}`.replace(/\s+/g, ' ').trim().slice(0, SUBJECT_MAX);
+  const subject = cut(oneLine(`${markText(comment.mark)} ${about}`), SUBJECT_MAX);
   const json = {
     Subject: subject,
     Content: comment.text,
@@ -74,7 +75,7 @@ export function multipart(json: unknown, files: readonly CommentFile[]): { bytes
   line('Content-Disposition: form-data; name="JSON"');
   line('Content-Type: application/json');
   line('');
-  line(JSON.stringify(json));
+  line(sendableJson(json));
   for (const file of files) {
     // text would be rewritten on the way (character set, line ends, NUL); pictures are left alone and shown
     const type = /^image\/(png|jpeg|gif|webp)$/.test(file.mediaType) ? file.mediaType : 'application/octet-stream';

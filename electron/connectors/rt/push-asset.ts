@@ -3,6 +3,7 @@ import { assetSchema, type Asset } from '@shared/domain/asset';
 import { searchAssets } from './assets';
 import { quoted } from './client';
 import { markText } from './ids';
+import { cut } from './lines';
 import type { RtAssetMapping } from './options';
 import { done, linkTo, parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
@@ -153,5 +154,5 @@ function wantedFields(desk: PushDesk, item: PushItem, asset: Asset): AssetWant[]
 
 function nameOf(asset: Asset): string {
   const what = [asset.make, asset.model].filter(Boolean).join(' ') || asset.hostname || asset.tag || asset.type;
-  return [what, asset.serial].filter(Boolean).join(', ').slice(0, 200);
+  return cut([what, asset.serial].filter(Boolean).join(', '), 200);
 }

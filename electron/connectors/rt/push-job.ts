@@ -3,7 +3,8 @@ import type { Link } from '@shared/domain/sync-records';
 import { customField } from './sql';
 import { findComments, postComment } from './comment';
 import { quoted } from './client';
-import { done, linkTo, mustLook, parked, refused, type PushDesk } from './outcome';
+import { cut } from './lines';
+import { done, linkTo, parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
 import { isOurs, readJob, remoteValue, statesOf } from './read-ticket';
 import { errorOf, listTickets, readTicket, RtError } from './session';
@@ -133,7 +134,7 @@ function createdSubject(record: Row, hasExternalId: boolean): string {
   const symptom = text(record['symptomVerbatim']);
   if (hasExternalId) return subjectOf(symptom);
   const number = `[${text(record['number'])}]`;
-  return `${subjectOf(symptom).slice(0, 199 - number.length)} ${number}`;
+  return `${cut(subjectOf(symptom), 199 - number.length)} ${number}`;
 }
 
 /** The ticket that is this job already; the lowest where there are several. */
@@ -380,7 +381,8 @@ async function tellWords(
     item.language,
   );
   if (words === '') return null;
-  if (mustLook(item) && (await findComments(desk.session, [ticketId], operation.id)).length > 0) return null;
+  // also when nothing was lost: the words may have gone while another part of the operation was refused, which is tried again now
+  if ((await findComments(desk.session, [ticketId], operation.id)).length > 0) return null;
   const mark = { recordId: operation.id, kind: 'job', of: null };
   const sent = await postComment(
     desk.session,

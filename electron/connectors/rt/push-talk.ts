@@ -57,6 +57,8 @@ async function once(
   comment: Comment,
   about: string,
 ): Promise<PushOutcome> {
+  // its comment has gone before; what followed it was refused then, and is tried again
+  if (item.link?.remoteId.startsWith('transaction/') === true) return done(item.link, true);
   if (mustLook(item)) {
     const [found] = await sameRecord(desk, tickets, item.recordId);
     if (found !== undefined) return done(linkTo(desk, item, `transaction/${found.transactionId}`), true);
@@ -225,7 +227,7 @@ async function pushInspection(desk: PushDesk, item: PushItem, tickets: readonly 
     text: summaryOf('inspection', record, item.language),
     files: [{ name, mediaType: 'application/octet-stream', bytes }],
   };
-  const outcome = await once(desk, item, tickets, comment, RT_WORDS[item.language].inspection);
+  const outcome = await once(desk, item, tickets, comment, comment.text.split('\n')[0] ?? '');
   if (outcome.state !== 'done') return outcome;
   const unlinked = await linkAsset(desk, item, tickets.at(-1) ?? '');
   return unlinked?.state === 'parked' ? { ...unlinked, link: outcome.link } : outcome;

@@ -1,22 +1,18 @@
-import { inspectionRecordSchema, type InspectionRecord } from '@shared/domain/inspection-record';
+import { inspectionRecordSchema } from '@shared/domain/inspection-record';
 import { holdReasonSchema, jobStateSchema } from '@shared/domain/job';
 import { partLineSchema, type PartLine } from '@shared/domain/part';
-import { safetyExceptionSchema, safetyTestRecordSchema, type SafetyTestRecord } from '@shared/domain/safety-record';
+import { safetyExceptionSchema, safetyTestRecordSchema } from '@shared/domain/safety-record';
 import type { TicketRole } from '@shared/domain/kind';
-import { signOffSchema, type SignOff } from '@shared/domain/sign-off';
+import { signOffSchema } from '@shared/domain/sign-off';
 import type { TimeEntry, Visit } from '@shared/domain/visit';
 import { visitTimes } from '@shared/domain/visit-times';
+import { cut, lines, utcMinute } from './lines';
+import { inspectionSummary, safetySummary, signOffSummary } from './summary-tests';
 import { JOB_WORDS, RT_WORDS, type JobWord, type RtLanguage } from './words';
 
 // Records as a few plain lines for a person who reads the ticket. Times are UTC and say so: whoever reads may be anywhere.
 
 export type Row = Readonly<Record<string, unknown>>;
-
-/** `2026-11-22 09:05 UTC`. */
-export function utcMinute(instant: string): string {
-  const ms = Date.parse(instant);
-  return Number.isNaN(ms) ? instant : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
 
 export function partSummary(line: PartLine, language: RtLanguage): string {
   const w = RT_WORDS[language];
@@ -38,7 +34,7 @@ export function partValue(line: PartLine): string {
   const id = ` [${line.id}]`;
   const serial = line.serialIn === null ? '' : ` SN ${line.serialIn}`;
   const text = `${line.quantity} x ${line.description}${serial}`.replace(/\s+/g, ' ');
-  return `${text.slice(0, VALUE_MAX - id.length)}${id}`;
+  return `${cut(text, VALUE_MAX - id.length)}${id}`;
 }
 
 export function timeSummary(entry: TimeEntry, minutes: number, language: RtLanguage): string {
@@ -83,60 +79,6 @@ export function visitSummary(visit: Visit, now: string, corrected: boolean, lang
       .join(', '),
     visit.transitions.at(-1)?.reason ?? null,
     times.clockWentBack ? w.clockWentBack : null,
-  ]);
-}
-
-export function safetySummary({ test }: SafetyTestRecord, language: RtLanguage): string {
-  const w = RT_WORDS[language];
-  const readings = test.readings.map((reading) => {
-    const at = reading.point === undefined ? '' : ` (${reading.point})`;
-    const value =
-      reading.value === null ? w.notMeasured : `${reading.qualifier === '=' ? '' : reading.qualifier}${reading.value}`;
-    const unit = typeof reading.value === 'number' ? ` ${reading.unit}` : '';
-    const limit = reading.overrideLimitValue ?? reading.limitValue;
-    const bound = limit === null ? '' : `, ${w.limit} ${reading.limitOp} ${limit}`;
-    return `- ${reading.test}${at}: ${value}${unit}${bound}: ${reading.verdict}`;
-  });
-  return lines([
-    `${w.safety}: ${w.safetyVerdicts[test.verdict]}`,
-    `${utcMinute(test.startedAt)}, ${w.class} ${test.protectionClass}, ${test.ruleSetId} ${test.ruleSetVersion}`,
-    ...readings,
-    test.limitations.length === 0
-      ? null
-      : `${w.limitations}: ${test.limitations.map(({ id, detail }) => detail ?? id).join('; ')}`,
-    test.defects.length === 0 ? null : `${w.defects}: ${test.defects.map(({ what }) => what).join('; ')}`,
-    `${w.tester}: ${test.testerName}`,
-    `${w.instrument}: ${test.instrument.make} ${test.instrument.model}, ${test.instrument.serial}`,
-    test.remarks,
-  ]);
-}
-
-export function signOffSummary(signOff: SignOff, language: RtLanguage): string {
-  const w = RT_WORDS[language];
-  const who = [signOff.name, signOff.role].filter(Boolean).join(', ');
-  return lines([
-    signOff.outcome === 'absent' ? w.signOff.absent : `${w.signOff[signOff.outcome]} ${who}`,
-    utcMinute(signOff.at),
-    signOff.reason === null ? null : `${w.reason}: ${signOff.reason}`,
-    signOff.reservation === null ? null : `${w.reservation}: ${signOff.reservation}`,
-    `${w.recordHash}: ${signOff.recordSha256}`,
-  ]);
-}
-
-export function inspectionSummary({ document, sha256 }: InspectionRecord, language: RtLanguage): string {
-  const w = RT_WORDS[language];
-  const { machine } = document;
-  const counts = new Map<string, number>();
-  for (const check of document.checks) counts.set(check.outcome, (counts.get(check.outcome) ?? 0) + 1);
-  const worst = document.checks.filter((check) => check.outcome === 'fail' || check.outcome === 'warn').slice(0, 20);
-  return lines([
-    `${w.inspection} ${[machine.manufacturer, machine.model, machine.serial].filter(Boolean).join(', ') || machine.hostname || '?'}`,
-    utcMinute(document.takenAt),
-    `${w.checks}: ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}`,
-    ...worst.map((check) => `- ${check.outcome}: ${check.title}: ${check.summary}`),
-    document.notCollected.length === 0 ? null : `${w.notCollected}: ${document.notCollected.length}`,
-    w.attached,
-    `SHA-256: ${sha256}`,
   ]);
 }
 
@@ -189,11 +131,7 @@ function fieldByField(record: Row): string {
   return lines(
     Object.entries(record).map(([field, value]) => {
       if (BOOKKEEPING.has(field) || value === null || value === undefined || value === '') return null;
-      return `${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`.slice(0, 2_000);
+      return cut(`${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`, 2_000);
     }),
   );
-}
-
-function lines(all: readonly (string | null)[]): string {
-  return all.filter((line): line is string => line !== null && line.trim() !== '').join('\n');
 }

@@ -32,19 +32,24 @@ interface Words {
   readonly safety: string;
   readonly safetyVerdicts: Readonly<Record<SafetyVerdict, string>>;
   readonly safetyException: string;
-  readonly class: string;
   readonly tester: string;
   readonly instrument: string;
   readonly notMeasured: string;
   readonly limit: string;
   readonly limitations: string;
-  readonly defects: string;
+  readonly limitSetBy: string;
+  readonly calibratedUntil: string;
+  readonly calibrationUnknown: string;
+  readonly defect: string;
   readonly signOff: Readonly<Record<SignOff['outcome'], string>>;
+  readonly typed: string;
   readonly reservation: string;
   readonly reason: string;
   readonly recordHash: string;
   readonly inspection: string;
   readonly checks: string;
+  readonly noChecks: string;
+  readonly andMore: (count: number) => string;
   readonly notCollected: string;
   readonly attached: string;
   readonly file: string;
@@ -95,19 +100,24 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
       notCompleted: 'NOT COMPLETED',
     },
     safetyException: 'Electrical safety test not done',
-    class: 'class',
     tester: 'Tested by',
     instrument: 'Instrument',
     notMeasured: 'not measured',
     limit: 'limit',
     limitations: 'Limitations',
-    defects: 'Defects',
+    limitSetBy: 'limit set by',
+    calibratedUntil: 'calibrated until',
+    calibrationUnknown: 'calibration not known',
+    defect: 'Defect',
     signOff: { signed: 'Signed by', refused: 'Signature refused by', absent: 'Nobody there to sign' },
+    typed: 'The name was typed, not drawn.',
     reservation: 'With the reservation',
     reason: 'Reason',
     recordHash: 'SHA-256 of the signed record',
     inspection: 'Inspection of',
     checks: 'Checks',
+    noChecks: 'No checks were run.',
+    andMore: (count) => `and ${count} more, see the attached document`,
     notCollected: 'Could not be read',
     attached: 'The whole document is attached.',
     file: 'File',
@@ -159,23 +169,28 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
       notCompleted: 'NICHT ABGESCHLOSSEN',
     },
     safetyException: 'Elektrische Sicherheitsprüfung nicht durchgeführt',
-    class: 'Klasse',
     tester: 'Geprüft von',
     instrument: 'Messgerät',
     notMeasured: 'nicht gemessen',
     limit: 'Grenzwert',
     limitations: 'Einschränkungen',
-    defects: 'Mängel',
+    limitSetBy: 'Grenzwert gesetzt von',
+    calibratedUntil: 'kalibriert bis',
+    calibrationUnknown: 'Kalibrierung nicht bekannt',
+    defect: 'Mangel',
     signOff: {
       signed: 'Unterschrieben von',
       refused: 'Unterschrift verweigert von',
       absent: 'Niemand zum Unterschreiben da',
     },
+    typed: 'Der Name wurde getippt, nicht gezeichnet.',
     reservation: 'Mit dem Vorbehalt',
     reason: 'Grund',
     recordHash: 'SHA-256 des unterschriebenen Berichts',
     inspection: 'Inspektion von',
     checks: 'Prüfungen',
+    noChecks: 'Es liefen keine Prüfungen.',
+    andMore: (count) => `und ${count} weitere, siehe das angehängte Dokument`,
     notCollected: 'Nicht lesbar',
     attached: 'Das ganze Dokument ist angehängt.',
     file: 'Datei',

@@ -1,6 +1,7 @@
 import type { PushItem } from '@shared/connectors/port';
 import { RT_TICKET_FIELDS, type RtOptions, type RtTicketField, type RtTicketMapping } from './options';
 import { DATE_FIELDS, mappingOf, priorityFrom, remoteValue } from './read-ticket';
+import { cut, sendable } from './lines';
 import { rtDateTime, zoneOffsetMin } from './zone';
 import { customValues, type RtTicket } from './wire';
 import type { Row } from './summary';
@@ -43,7 +44,7 @@ export function fitsSubject(symptom: string): boolean {
 /** A symptom as one line that fits. */
 export function subjectOf(symptom: string): string {
   const line = symptom.replace(/\s+/g, ' ').trim();
-  return line.length <= SUBJECT_MAX ? line || '?' : `${line.slice(0, SUBJECT_MAX - 1)}…`;
+  return line.length <= SUBJECT_MAX ? line || '?' : `${cut(line, SUBJECT_MAX - 1)}…`;
 }
 
 /** What a field of a job asks of the ticket; null when the ticket has no field for it. */
@@ -148,7 +149,7 @@ function targetOf(mapping: RtTicketMapping): { target: string; custom: boolean }
 
 function sameText(a: string, b: string): boolean {
   const tidy = (text: string) =>
-    text
+    sendable(text)
       .replace(/\r\n?/g, '\n')
       .replace(/[ \t]+/g, ' ')
       .trim();
