@@ -12,7 +12,7 @@ export class Ledger {
   readonly notes = new Map<string, { jobId: string; text: string; by: string }>();
   readonly times = new Map<string, { jobId: string; minutes: number }>();
   /** Who made what a ticket system takes, by record id. */
-  readonly created = new Map<string, string>();
+  readonly created = new Map<string, { readonly kind: string; readonly by: string }>();
   readonly texts: SavedText[] = [];
   /** Pieces by location and part. */
   readonly stock = new Map<string, number>();

@@ -1,4 +1,3 @@
-import { createMemoryConnector } from '@shared/connectors/memory';
 import type { Connector } from '@shared/connectors/port';
 import type { KindName } from '@shared/domain/kinds';
 import type { Connection } from '@shared/domain/sync-records';
@@ -10,10 +9,11 @@ import { CalloutDatabase } from '../../../renderer/db/database';
 import { resolveConflict } from '../../../renderer/sync/actions';
 import { createSync, type Sync } from '../../../renderer/sync/run';
 import { memoryFiles } from '../../contract/world';
-import type { Team } from './team';
+import type { Laptop } from './servers';
+import type { TeamOn } from './team';
 
 /** What one person's laptop is asked to do: save, sync, crash, be offline, have a wrong clock. Everything but the network is real. */
-export class Person {
+export class Person implements Laptop {
   db: CalloutDatabase;
   sync: Sync;
   /** How wrong this laptop's clock is. */
@@ -23,12 +23,13 @@ export class Person {
   readonly name: string;
   /** Steps of the database or the network until the power fails. */
   #stepsToCrash = Number.POSITIVE_INFINITY;
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #connectors = new Map<Connection['role'], Promise<Connector>>();
   readonly #file = `team-${newId()}`;
 
   constructor(
-    readonly team: Team,
+    readonly team: TeamOn,
     readonly id: string,
-    readonly login: string,
     readonly isOffice: boolean,
   ) {
     this.name = id;
@@ -89,41 +90,42 @@ export class Person {
     throw new Error('the power failed');
   }
 
-  #connector(connection: Connection): Connector {
-    const server = connection.role === 'hub' ? this.team.hub : this.team.desk;
-    const real = createMemoryConnector(server, this.login, {
-      connection: connection.id,
-      people: this.team.people,
-      files: this.files,
-      batchSize: connection.role === 'hub' ? 7 : 4,
-      pageSize: 9,
-      chunkBytes: 40,
-    });
-    const reach = async <R>(ask: () => Promise<R>) => {
-      if (!this.isOnline) return fail('offline');
-      this.#countDown();
-      const answer = await ask();
+  async carry<R>(request: () => Promise<R>): Promise<R> {
+    // what a laptop without power was about to ask is never asked
+    if (this.isDead) throw new Error('the power failed');
+    this.#countDown();
+    const asked = request();
+    this.#underWay.add(asked);
+    try {
+      const answer = await asked;
       this.#countDown();
       return answer;
-    };
+    } finally {
+      this.#underWay.delete(asked);
+    }
+  }
+
+  #connector({ role }: Pick<Connection, 'role'>): Connector {
+    // as in the main process: one of each until the app ends
+    const made = this.#connectors.get(role) ?? Promise.resolve(this.team.servers.connect(this, role));
+    this.#connectors.set(role, made);
+    const reach = async <R>(ask: (real: Connector) => Promise<R>) =>
+      this.isOnline ? this.carry(async () => ask(await made)) : fail('offline');
     return {
-      test: () => reach(() => real.test()),
-      pull: (request) => reach(() => real.pull(request)),
-      push: (items) => reach(() => real.push(items)),
-      file: (request) => reach(() => real.file(request)),
+      test: () => reach((real) => real.test()),
+      pull: (request) => reach((real) => real.pull(request)),
+      push: (items) => reach((real) => real.push(items)),
+      file: (request) => reach((real) => real.file(request)),
     };
   }
 
-  async connect(role: 'hub' | 'tickets', id: string): Promise<void> {
+  async connect(role: Connection['role']): Promise<void> {
     this.atWork();
+    const connection = this.team.servers.connection(this, role);
     await this.db.connections.put({
-      id,
-      system: 'memory',
+      ...connection,
       role,
-      name: id,
-      url: `memory://${id}`,
-      user: this.login,
-      options: {},
+      name: connection.id,
       addedAt: new Date(this.now()).toISOString(),
       paused: false,
       cursor: null,
@@ -163,7 +165,7 @@ export class Person {
       if (this.#stepsToCrash > 0) throw error;
       return false;
     } finally {
-      if (this.#stepsToCrash <= 0) this.restart();
+      if (this.isDead) await this.restart();
     }
   }
 
@@ -175,14 +177,18 @@ export class Person {
     this.#stepsToCrash = steps;
   }
 
-  keepPower(): void {
-    if (this.#stepsToCrash <= 0) this.restart();
+  async keepPower(): Promise<void> {
+    if (this.isDead) await this.restart();
     this.#stepsToCrash = Number.POSITIVE_INFINITY;
   }
 
-  restart(): void {
-    this.#stepsToCrash = Number.POSITIVE_INFINITY;
+  async restart(): Promise<void> {
+    this.sync.stop();
     this.db.close();
+    // the requests of one life end before the next one begins
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    this.#connectors.clear();
+    this.#stepsToCrash = Number.POSITIVE_INFINITY;
     [this.db, this.sync] = this.#start();
   }
 

@@ -5,7 +5,7 @@ import { VISIT_STATES, visitKind } from '@shared/domain/visit';
 import { type Change, newId } from '../../../renderer/db/commit';
 import { absorbTables, collectExport } from '../../../renderer/db/exchange';
 import type { Person } from './person';
-import { MINUTE_MS, type Team } from './team';
+import { MINUTE_MS, type TeamOn } from './team';
 
 // What can happen on a day. Every step is chosen by numbers only, so that a failing day can be played again.
 
@@ -69,8 +69,10 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 
 /** The morning: what everybody knows. Made by the dispatcher, and a ticket made by the office itself. */
-export async function morning(team: Team): Promise<void> {
+export async function morning(team: TeamOn): Promise<void> {
   const dora = team.persons[2];
+  const { servers } = team;
+  const [jobA, jobB, asset] = [servers.id('job-a'), servers.id('job-b'), servers.id('asset-1')];
   const kinds = [
     'technician',
     'customer',
@@ -105,21 +107,18 @@ export async function morning(team: Team): Promise<void> {
     create('customer', { id: 'customer-1', name: 'Bakery Möller 🥐' }),
     create('site', { id: 'site-1', customerId: 'customer-1', name: 'Shop' }),
     create('contact', { id: 'contact-1', customerId: 'customer-1', name: 'Mr Kaya' }),
-    create('asset', { id: 'asset-1', customerId: 'customer-1', type: 'desktop', serial: 'S-1' }),
+    create('asset', { id: asset, customerId: 'customer-1', type: 'desktop', serial: `S-1${servers.tag}` }),
     create('part', { id: 'part-1', sku: 'PSU', name: 'Power supply', partClass: 'powerSupply' }),
     create('part', { id: 'part-2', sku: 'FAN', name: 'Fan', partClass: 'fan' }),
     create('stockLocation', { id: 'van-anna', name: 'Van of Anna', type: 'van', technicianId: 'anna' }),
     create('stockLocation', { id: 'van-ben', name: 'Van of Ben', type: 'van', technicianId: 'ben' }),
     movement('part-1', 'van-anna', 20),
     movement('part-2', 'van-ben', 30),
-    newJob('job-a', 'anna', dora),
-    newJob('job-b', 'ben', dora),
+    newJob(jobA, 'anna', dora),
+    newJob(jobB, 'ben', dora),
   ]);
-  team.ledger.created.set('job-a', dora.id).set('job-b', dora.id);
-  team.desk.desk.add({
-    owner: 'tech1',
-    fields: { symptomVerbatim: 'Printer prints stripes', priority: 3 },
-  });
+  for (const id of [jobA, jobB]) team.ledger.created.set(id, { kind: 'job', by: dora.id });
+  await servers.addTicket('anna', `Printer prints stripes ${servers.tag}`.trim(), 3);
   for (let round = 0; round < 2; round++) for (const person of [dora, ...team.persons]) await person.syncOnce();
 }
 
@@ -128,16 +127,17 @@ function create(kind: KindName, record: Record<string, unknown> & { id: string }
 }
 
 function newJob(id: string, assignedTo: string, by: Person, nextAction: string | null = null): Change {
+  const { servers } = by.team;
   return create('job', {
     id,
     number: `CO-${id}`,
     type: 'incident',
     category: 'hardware',
     channel: 'phone',
-    symptomVerbatim: `Does not start, job ${id}`,
+    symptomVerbatim: `Does not start, job ${id} ${servers.tag}`.trim(),
     customerId: 'customer-1',
     siteId: 'site-1',
-    assetId: 'asset-1',
+    assetId: servers.id('asset-1'),
     reportedAt: iso(by.now()),
     assignedTo,
     state: 'dispatched',
@@ -145,7 +145,7 @@ function newJob(id: string, assignedTo: string, by: Person, nextAction: string |
   });
 }
 
-export async function play(team: Team, step: Step): Promise<void> {
+export async function play(team: TeamOn, step: Step): Promise<void> {
   team.pass(1 + (step.a % 20));
   const person = team.persons[step.who % 3] ?? team.persons[0];
   await RUN[step.name](team, person, step);
@@ -161,7 +161,7 @@ async function aJob(person: Person, n: number) {
 
 const words = (n: number, token: string) => `${pick(LANG_TEXTS, n) ?? ''} checked, ${n} V ${token}`;
 
-const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<void>> = {
+const RUN: Record<StepName, (team: TeamOn, person: Person, step: Step) => Promise<void>> = {
   async editField({ ledger }, person, { a, b }) {
     const [kind, field, write] = pick(FIELDS, a) ?? FIELDS[0]!;
     const rows = (await person.db.of(kind).toArray()) as { id: string }[];
@@ -188,7 +188,7 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     const record = { id, jobId: job.id, audience: 'internal', text, at: iso(person.now()) };
     if (await person.save('note.add', ['note'], [create('note', record)])) {
       ledger.notes.set(id, { jobId: job.id, text, by: person.id });
-      ledger.created.set(id, person.id);
+      ledger.created.set(id, { kind: 'note', by: person.id });
     }
   },
 
@@ -208,7 +208,7 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     };
     if (await person.save('time.add', ['timeEntry'], [create('timeEntry', record)])) {
       ledger.times.set(id, { jobId: job.id, minutes });
-      ledger.created.set(id, person.id);
+      ledger.created.set(id, { kind: 'timeEntry', by: person.id });
     }
   },
 
@@ -241,7 +241,7 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     const changes = [create('partLine', line), create('stockMovement', movement)];
     if (await person.save('part.use', ['partLine', 'stockMovement'], changes)) {
       ledger.move(partId ?? '', van, null, quantity);
-      ledger.created.set(line.id, person.id);
+      ledger.created.set(line.id, { kind: 'partLine', by: person.id });
     }
   },
 
@@ -280,7 +280,7 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     };
     if (await person.save('file.add', ['attachment'], [create('attachment', record)])) {
       ledger.files.set(id, sha256);
-      ledger.created.set(id, person.id);
+      ledger.created.set(id, { kind: 'attachment', by: person.id });
     }
   },
 
@@ -312,7 +312,8 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     if (visit === undefined || a % 3 === 0) {
       const id = newId(person.now());
       const record = { id, jobId: job.id, technicianId: person.id, state: 'planned' };
-      if (await person.save('visit.plan', ['visit'], [create('visit', record)])) ledger.created.set(id, person.id);
+      if (await person.save('visit.plan', ['visit'], [create('visit', record)]))
+        ledger.created.set(id, { kind: 'visit', by: person.id });
       return;
     }
     const next = pick(
@@ -334,7 +335,7 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     const token = ledger.token(person.id);
     const job = newJob(id, a % 2 === 0 ? 'anna' : 'ben', person, words(b, token));
     if (!(await person.save('job.add', ['job'], [job]))) return;
-    ledger.created.set(id, person.id);
+    ledger.created.set(id, { kind: 'job', by: person.id });
     ledger.texts.push({ kind: 'job', recordId: id, field: 'nextAction', token });
   },
 
@@ -351,7 +352,7 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
   async crash(_team, person, { a }) {
     person.failPowerAfter(1 + (a % 120));
     await person.syncOnce();
-    person.keepPower();
+    await person.keepPower();
   },
 
   async crashSaving(team, person, step) {
@@ -362,7 +363,7 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
       // also while he was only looking for the job
       if (!person.isDead) throw error;
     } finally {
-      person.keepPower();
+      await person.keepPower();
     }
   },
 
@@ -400,26 +401,22 @@ const RUN: Record<StepName, (team: Team, person: Person, step: Step) => Promise<
     );
   },
 
-  async deskEdit({ desk, ledger }, _person, { a, b }) {
-    const ticket = pick([...desk.desk.tickets.values()], a);
-    if (ticket === undefined) return Promise.resolve();
+  async deskEdit({ servers, ledger }, _person, { a, b }) {
+    const ticket = pick(await servers.tickets(), a);
+    if (ticket === undefined) return;
     const token = ledger.token('office');
-    if (b % 2 !== 0) {
-      // whoever is at the desk has the old words before their eyes
-      ledger.overwritten.push(JSON.stringify(ticket.fields['nextAction'] ?? null));
-      const recordId = ticket.key ?? `mem-tickets-t${ticket.id}`;
-      ledger.texts.push({ kind: 'job', recordId, field: 'nextAction', token });
-    }
-    desk.desk.edit(ticket.id, ({ fields }) => {
-      if (b % 2 === 0) fields['priority'] = (b % 4) + 1;
-      else fields['nextAction'] = `Office asks ${token}`;
-    });
+    if (b % 2 === 0) return servers.setTicket(ticket.id, { priority: (b % 4) + 1 });
+    // whoever is at the desk has the old words before their eyes
+    ledger.overwritten.push(JSON.stringify(ticket.nextAction ?? null));
+    ledger.texts.push({ kind: 'job', recordId: ticket.jobId, field: 'nextAction', token });
+    await servers.setTicket(ticket.id, { nextAction: `Office asks ${token}` });
   },
 
-  async deskComment({ desk, nowMs }, _person, { a, b }) {
-    const ticket = pick([...desk.desk.tickets.values()], a);
-    if (ticket === undefined) return Promise.resolve();
-    const request = { do: 'comment', ticketId: ticket.id, key: '', kind: '', minutes: 0, file: null, op: '' } as const;
-    desk.desk.comment({ ...request, text: `The customer called, ${b}`, at: iso(nowMs) }, 'dispatcher', () => '');
+  async deskComment({ servers, ledger }, _person, { a, b }) {
+    const ticket = pick(await servers.tickets(), a);
+    if (ticket === undefined) return;
+    const token = ledger.token('office');
+    ledger.texts.push({ kind: 'note', recordId: ticket.jobId, field: 'text', token });
+    await servers.comment(ticket.id, `The customer called, ${b} ${token}`);
   },
 };

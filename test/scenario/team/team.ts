@@ -1,8 +1,9 @@
-import { MemoryServer } from '@shared/connectors/memory-server';
 import { KIND_NAMES, KINDS } from '@shared/domain/kinds';
 import { seededRandom } from '../../helpers/random';
 import { Ledger } from './ledger';
+import { MemoryServers } from './memory-servers';
 import { Person } from './person';
+import type { Day, Servers } from './servers';
 
 export const HUB = 'memory-hub1';
 export const DESK = 'memory-desk1';
@@ -10,44 +11,20 @@ const START = Date.parse('2026-11-24T06:00:00.000Z');
 export const MINUTE_MS = 60_000;
 
 /** Two technicians and a dispatcher, the team's hub and the office's ticket system. */
-export class Team {
+export class TeamOn<S extends Servers = Servers> implements Day {
   nowMs = START;
   monotonicMs = 0;
   readonly random: () => number;
-  readonly people = { tech1: 'anna', tech2: 'ben', dispatcher: 'dora' };
-  readonly hub: MemoryServer;
-  readonly desk: MemoryServer;
+  readonly servers: S;
   readonly persons: readonly [Person, Person, Person];
   readonly ledger = new Ledger();
   /** Share of requests that go wrong, 0 to 1. */
   badNet = 0;
 
-  constructor(seed: number) {
+  constructor(seed: number, serversOf: (day: Day) => S) {
     this.random = seededRandom(seed);
-    const now = () => this.nowMs;
-    this.hub = new MemoryServer({ role: 'hub', now, pageOverlap: 2 });
-    this.desk = new MemoryServer({ role: 'tickets', now, pageOverlap: 2, seesAll: ['dispatcher'] });
-    for (const server of [this.hub, this.desk]) server.fault = () => this.#fault();
-    this.persons = [
-      new Person(this, 'anna', 'tech1', false),
-      new Person(this, 'ben', 'tech2', false),
-      new Person(this, 'dora', 'dispatcher', true),
-    ];
-  }
-
-  #fault() {
-    if (this.random() >= this.badNet) return null;
-    const when = this.random() < 0.5 ? ('before' as const) : ('after' as const);
-    const kinds = [
-      'cut',
-      'cut',
-      'html',
-      500,
-      502,
-      ...(when === 'before' ? (['refused', 429, 503] as const) : []),
-    ] as const;
-    const what = kinds[Math.floor(this.random() * kinds.length)] ?? 'cut';
-    return { when, what, retryAfterMs: 1_000 };
+    this.servers = serversOf(this);
+    this.persons = [new Person(this, 'anna', false), new Person(this, 'ben', false), new Person(this, 'dora', true)];
   }
 
   pass(minutes: number): void {
@@ -57,8 +34,8 @@ export class Team {
 
   async connect(): Promise<void> {
     for (const person of this.persons) {
-      await person.connect('hub', HUB);
-      await person.connect('tickets', DESK);
+      await person.connect('hub');
+      await person.connect('tickets');
     }
   }
 
@@ -67,7 +44,7 @@ export class Team {
     this.badNet = 0;
     for (const person of this.persons) {
       person.isOnline = true;
-      person.keepPower();
+      await person.keepPower();
     }
     let before = '';
     for (let round = 0; round < 25; round++) {
@@ -82,7 +59,7 @@ export class Team {
           await person.decide(id, this.random() < 0.5 ? 'mine' : 'theirs');
         }
       }
-      const after = `${this.hub.seq}|${this.desk.desk.last}|${await this.#waiting()}`;
+      const after = `${await this.servers.version()}|${await this.#waiting()}`;
       if (after === before) return;
       before = after;
     }
@@ -112,5 +89,21 @@ export class Team {
 
   async close(): Promise<void> {
     for (const person of this.persons) await person.close();
+    await this.servers.close();
+  }
+}
+
+/** The team on servers held in memory. */
+export class Team extends TeamOn<MemoryServers> {
+  constructor(seed: number) {
+    super(seed, (day) => new MemoryServers(day));
+  }
+
+  get hub() {
+    return this.servers.hub;
+  }
+
+  get desk() {
+    return this.servers.desk;
   }
 }

@@ -1,10 +1,11 @@
 import { sameValue } from '@shared/sync/equal';
 import { stockOnHand } from '@shared/domain/stock';
 import type { Person } from './person';
-import { DESK, type Team } from './team';
+import type { DeskState } from './servers';
+import type { TeamOn } from './team';
 
 /** What is wrong at the end of a day, in words; nothing is right. */
-export async function problemsOf(team: Team): Promise<string[]> {
+export async function problemsOf(team: TeamOn): Promise<string[]> {
   const problems: string[] = [];
   const tables = await Promise.all(team.persons.map((person) => team.rows(person)));
   const [first] = tables;
@@ -17,17 +18,18 @@ export async function problemsOf(team: Team): Promise<string[]> {
         problems.push(...differences(`${table} ${id}: anna and ${name}`, rows[id], other[table]?.[id]));
     }
   }
+  const hub = await team.servers.hubRecords();
   for (const [table, rows] of Object.entries(first)) {
     for (const [id, row] of Object.entries(rows)) {
-      const there = team.hub.docs.get(id)?.body?.['record'] as Record<string, unknown> | undefined;
-      problems.push(...differences(`${table} ${id}: anna and the hub`, row, there));
+      problems.push(...differences(`${table} ${id}: anna and the hub`, row, hub.get(id)));
+      hub.delete(id);
     }
   }
+  for (const id of hub.keys()) problems.push(`${id} is only on the hub`);
   problems.push(...(await wordsMissing(team, first)), ...stockProblems(team, first));
   problems.push(...(await deskProblems(team)));
   for (const person of team.persons) problems.push(...(await outboxProblems(person)));
-  for (const [id, times] of team.hub.effects)
-    if (times !== 1) problems.push(`operation ${id}: ${times} times on the hub`);
+  for (const doubled of await team.servers.doubledOnHub()) problems.push(`on the hub: ${doubled}`);
   for (const [id, sha256] of team.ledger.files) {
     for (const person of team.persons)
       if (!person.files.byHash.has(sha256)) problems.push(`file of ${id} is not with ${person.id}`);
@@ -47,7 +49,7 @@ function differences(what: string, a: Row | undefined, b: Row | undefined): stri
   );
 }
 
-async function wordsMissing({ persons, ledger }: Team, rows: Record<string, Record<string, Row>>): Promise<string[]> {
+async function wordsMissing({ persons, ledger }: TeamOn, rows: Record<string, Record<string, Row>>): Promise<string[]> {
   const missing: string[] = [];
   for (const [id, { text, by }] of ledger.notes) {
     if (rows['notes']?.[id]?.['text'] !== text) missing.push(`note ${id} of ${by} is missing`);
@@ -64,7 +66,7 @@ async function wordsMissing({ persons, ledger }: Team, rows: Record<string, Reco
   return missing;
 }
 
-function stockProblems({ ledger }: Team, rows: Record<string, Record<string, Row>>): string[] {
+function stockProblems({ ledger }: TeamOn, rows: Record<string, Record<string, Row>>): string[] {
   const onHand = stockOnHand(
     Object.values(rows['stockMovements'] ?? {}) as unknown as Parameters<typeof stockOnHand>[0],
   );
@@ -77,38 +79,49 @@ function stockProblems({ ledger }: Team, rows: Record<string, Record<string, Row
   return problems;
 }
 
-/** Every job of ours has one ticket; what hangs on it is there once. */
-async function deskProblems({ desk, ledger, persons }: Team): Promise<string[]> {
+/** Every job of ours has one ticket; what hangs on it is there once, word for word. */
+async function deskProblems(team: TeamOn): Promise<string[]> {
+  const { servers, ledger } = team;
   const problems: string[] = [];
-  const comments = [...desk.desk.tickets.values()].flatMap(({ id, comments: list }) =>
-    list.map((c) => ({ ...c, ticket: id })),
-  );
-  const keys = new Map<string, number>();
-  for (const { key } of comments) if (key !== null) keys.set(key, (keys.get(key) ?? 0) + 1);
-  for (const { key } of desk.desk.tickets.values()) if (key !== null) keys.set(key, (keys.get(key) ?? 0) + 1);
+  const desk = await servers.deskState();
+  const keys = timesByKey(desk);
   for (const [key, count] of keys) if (count !== 1) problems.push(`${key} is ${count} times on the desk`);
-  for (const [id, by] of ledger.created) {
-    const maker = persons.find((person) => person.id === by);
-    if (keys.has(id)) continue;
+  for (const [id, { kind, by }] of ledger.created) {
+    if (keys.has(id) || !servers.shows(kind)) continue;
+    const maker = team.persons.find((person) => person.id === by);
     // whoever never had the ticket has no number to write to: the hub alone has it
-    if (maker !== undefined && !(await hasTicket(maker, id))) continue;
-    const traces = await Promise.all(
-      persons.map(async ({ db, id: person }) =>
-        (await db.outbox.where('[kind+recordId]').between(['', ''], ['\uffff', '\uffff']).toArray())
-          .filter(({ recordId }) => recordId === id)
-          .map(
-            ({ action, state, origin, deliveries, jobId }) =>
-              `${person} ${action} of ${jobId ?? ''} ${state} ${origin ?? 'here'} ${JSON.stringify(deliveries)}`,
-          ),
-      ),
-    );
-    problems.push(`${id} never reached the desk: ${traces.flat().join('; ')}`);
+    if (maker !== undefined && !(await hasTicket(maker, servers.deskId, id))) continue;
+    problems.push(`${kind} ${id} never reached the desk: ${(await tracesOf(team, id)).join('; ')}`);
+  }
+  for (const [id, { text }] of ledger.notes) {
+    const times = desk.marks.filter((mark) => mark.text.includes(text)).length;
+    if (times !== (keys.has(id) ? 1 : 0)) problems.push(`note ${id}: its words are ${times} times on the desk`);
   }
   for (const [id, { minutes }] of ledger.times) {
-    const sum = comments.filter(({ key }) => key === id).reduce((all, c) => all + c.minutes, 0);
+    const sum = desk.marks.filter(({ key }) => key === id).reduce((all, mark) => all + mark.minutes, 0);
     if (keys.has(id) && sum !== minutes) problems.push(`time ${id}: ${sum} of ${minutes} minutes on the desk`);
   }
   return problems;
+}
+
+function timesByKey({ jobs, marks }: DeskState): Map<string, number> {
+  const keys = new Map<string, number>();
+  for (const { key } of jobs) keys.set(key, (keys.get(key) ?? 0) + 1);
+  for (const { key, repeats } of marks) keys.set(key, repeats ? 1 : (keys.get(key) ?? 0) + 1);
+  return keys;
+}
+
+/** What every laptop knows of a record's way. */
+async function tracesOf({ persons }: TeamOn, id: string): Promise<string[]> {
+  const traces = await Promise.all(
+    persons.map(async ({ db, id: person }) =>
+      (await db.outbox.filter(({ recordId }) => recordId === id).toArray()).map(
+        ({ action, state, origin, deliveries, jobId }) =>
+          `${person} ${action} of ${jobId ?? ''} ${state} ${origin ?? 'here'} ${JSON.stringify(deliveries)}`,
+      ),
+    ),
+  );
+  return traces.flat();
 }
 
 async function outboxProblems({ db, id: person }: Person): Promise<string[]> {
@@ -142,7 +155,7 @@ async function outboxProblems({ db, id: person }: Person): Promise<string[]> {
   return problems;
 }
 
-async function hasTicket({ db }: Person, recordId: string): Promise<boolean> {
+async function hasTicket({ db }: Person, desk: string, recordId: string): Promise<boolean> {
   const operation = await db.outbox.filter((one) => one.recordId === recordId && one.verb === 'create').first();
-  return operation?.jobId != null && (await db.links.get([DESK, operation.jobId])) !== undefined;
+  return operation?.jobId != null && (await db.links.get([desk, operation.jobId])) !== undefined;
 }
