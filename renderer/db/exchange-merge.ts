@@ -1,6 +1,7 @@
 import { KINDS, type KindName } from '@shared/domain/kinds';
 import type { Delivery, Operation } from '@shared/domain/operation';
 import type { Conflict, Connection } from '@shared/domain/sync-records';
+import { earlierAfter } from '@shared/sync/earlier';
 import { sameValue } from '@shared/sync/equal';
 import { type Head, headsOf, operationTime, type Standing, standing, touches } from '@shared/sync/heads';
 import { mergeRecords } from '@shared/sync/merge';
@@ -166,6 +167,7 @@ function conflictOf(card: Card, kind: KindName, row: Row, at: string, older: Con
     mineAt: mine.operation?.at ?? null,
     theirsBy: theirs.operation?.by ?? null,
     theirsAt: theirs.operation?.at ?? null,
+    earlier: earlierAfter(older, theirs.value),
     type: card.type,
     state: 'open',
     choice: null,

@@ -1,19 +1,16 @@
 import { rtMetadataSchema } from '@shared/connectors/rt-metadata';
 import { rtOptionsSchema } from '@shared/connectors/rt-options';
 import { proposeRtOptions } from '@shared/connectors/rt-propose';
-import { isKindName, KINDS } from '@shared/domain/kinds';
-import type { Conflict, Connection } from '@shared/domain/sync-records';
+import type { Connection } from '@shared/domain/sync-records';
 import type { Connected, ConnectRequest } from '@shared/ipc/sync-calls';
 import { fail, type Result } from '@shared/result';
 import { sameValue } from '@shared/sync/equal';
-import { NEW_DELIVERY, withDelivery, withoutDelivery } from '@shared/sync/outbox';
-import { currentTechnician } from '../app/session';
+import { withDelivery, withoutDelivery } from '@shared/sync/outbox';
 import { bridge } from '../bridge';
-import { localClock } from '../db/clock';
-import { RefusedError } from '../db/commit';
 import { type CalloutDatabase, database } from '../db/database';
-import { newOperation } from './store/new-operation';
 import { openOperations } from './store/enrol';
+
+export { dismissConflict, resolveConflict, undoConflict } from './decide';
 
 // What a person may do about the sync. Everything here is local and works offline, but connecting and signing in.
 
@@ -188,93 +185,4 @@ export async function retryMedia(keys: readonly string[], db: CalloutDatabase = 
     const operations = files.map(({ operationId }) => operationId).filter((id) => id !== null);
     await retryOperations(operations, db);
   });
-}
-
-/**
- * A person's decision: the field gets the chosen value, and where that is not theirs, an operation tells them. `both` is for texts:
- * `text` is then what stands; without it the two are put one below the other. The card stays in the store with both values, so that
- * no value can get lost by a decision.
- *
- * @throws RefusedError notFound when the conflict is not open any more or its record is not there
- */
-export async function resolveConflict(
-  id: string,
-  choice: NonNullable<Conflict['choice']>,
-  text?: string,
-  db: CalloutDatabase = database(),
-  by: string = currentTechnician().id,
-): Promise<void> {
-  const clock = await localClock(db);
-  const env = { db, now: () => Date.now(), random: () => 0, isOffice: () => false, language: () => 'en' as const };
-  await db.transaction('rw', db.tables, async () => {
-    const conflict = await db.conflicts.get(id);
-    if (conflict?.state !== 'open' || conflict.type !== 'decide' || !isKindName(conflict.kind)) {
-      throw new RefusedError('notFound', { kind: 'conflict' });
-    }
-    const kind = KINDS[conflict.kind];
-    const row = (await db.table(kind.table).get(conflict.recordId)) as Record<string, unknown> | undefined;
-    if (row === undefined) throw new RefusedError('notFound', { kind: conflict.kind });
-    const { field } = conflict;
-    // it may have been edited since the card was made
-    const mine = row[field];
-    const value =
-      choice === 'theirs' ? conflict.theirs : choice === 'mine' ? mine : (text ?? bothTexts(mine, conflict.theirs));
-    const at = new Date(env.now()).toISOString();
-    // taking their value is no change of the record: it is as they have it
-    const updatedAt = sameValue(value, conflict.theirs) ? row['updatedAt'] : at;
-    const next = kind.schema.parse({ ...row, [field]: value, updatedAt });
-    await db.table(kind.table).put(next);
-    await db.conflicts.put({ ...conflict, mine, state: 'resolved', choice, resolvedAt: at });
-    await releaseOperations(db, conflict);
-    // between laptops no server has theirs: the other one has to hear of a decision for it, too
-    const replaced = conflict.source === 'peer' ? [conflict.theirs, mine] : [conflict.theirs];
-    const decision = (from: unknown) =>
-      newOperation(env, clock, {
-        action: 'conflict.resolve',
-        kind: conflict.kind,
-        recordId: conflict.recordId,
-        jobId: conflict.jobId,
-        verb: 'update',
-        changes: { [field]: { from, to: value } },
-        by,
-      });
-    for (const from of replaced.filter((other) => !sameValue(other, value))) await db.outbox.add(decision(from));
-    if (conflict.source === 'peer' || !sameValue(value, conflict.theirs) || sameValue(value, mine)) return;
-    // where it came from it stands already; other systems have been told mine
-    if ((await db.connections.where('id').notEqual(conflict.source).count()) === 0) return;
-    const deliveries = { [conflict.source]: { ...NEW_DELIVERY, state: 'acknowledged' as const, at } };
-    await db.outbox.add({ ...decision(mine), deliveries });
-  });
-  await db.journaled?.();
-}
-
-/** What waited for the decision no longer changes the field: the decision's own operation does. */
-async function releaseOperations(db: CalloutDatabase, conflict: Conflict): Promise<void> {
-  const { source, recordId, field } = conflict;
-  // a decision between us and another system may have taken the field out already
-  const operations = (await openOperations(db, source)).filter(
-    ({ recordId: id, changes, deliveries }) =>
-      id === recordId &&
-      changes !== null &&
-      (Object.hasOwn(changes, field) || deliveries[source]?.state === 'conflict'),
-  );
-  const others = (await db.conflicts.where('recordId').equals(recordId).toArray()).filter(
-    ({ state, type, source: of }) => state === 'open' && type === 'decide' && of === source,
-  );
-  for (const operation of operations) {
-    const { [field]: _, ...changes } = operation.changes ?? {};
-    const left = Object.keys(changes);
-    const waits = left.some((name) => others.some((other) => other.field === name));
-    const state = left.length === 0 ? 'acknowledged' : waits ? 'conflict' : 'queued';
-    await db.outbox.put(withDelivery({ ...operation, changes }, source, { state, nextAt: null }));
-  }
-}
-
-function bothTexts(mine: unknown, theirs: unknown): unknown {
-  return typeof mine === 'string' && typeof theirs === 'string' ? `${mine}\n\n${theirs}` : mine;
-}
-
-/** Takes a card that only tells (`told`, `deleted`) off the screen; it stays in the store. */
-export async function dismissConflict(id: string, db: CalloutDatabase = database()): Promise<void> {
-  await db.conflicts.update(id, { state: 'resolved', resolvedAt: new Date().toISOString() });
 }

@@ -85,9 +85,23 @@ export const conflictSchema = z.object({
    */
   type: z.enum(['decide', 'told', 'deleted']),
   state: z.enum(['open', 'resolved']),
-  choice: z.enum(['mine', 'theirs', 'both']).nullable().default(null),
+  /** `other`: words of its own, or what their side said before. */
+  choice: z.enum(['mine', 'theirs', 'both', 'other']).nullable().default(null),
   at: instantSchema,
   resolvedAt: instantSchema.nullable().default(null),
+  /** What taking the decision back has to know; absent while there is none, or where there is nothing to take back. */
+  undo: z
+    .object({
+      /** What was decided on. */
+      value: z.unknown(),
+      /** What ours was made from, as far as an operation still said so. */
+      base: z.unknown(),
+      /** The decision's own operations. */
+      operations: z.array(z.string()),
+      /** Other connections that had not been told ours when it was decided. */
+      waiting: z.array(z.string()),
+    })
+    .optional(),
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 

@@ -1,6 +1,7 @@
 import type { RemoteRecord } from '@shared/connectors/port';
 import type { Conflict } from '@shared/domain/sync-records';
 import type { Operation } from '@shared/domain/operation';
+import { earlierAfter } from '@shared/sync/earlier';
 import { sameValue } from '@shared/sync/equal';
 import type { Verdict } from '@shared/sync/merge';
 import { newId } from '../../db/commit';
@@ -43,19 +44,6 @@ export function cardAfter(
     choice: null,
     resolvedAt: null,
   };
-}
-
-/** What their side said before, oldest first, once their value is `theirs`. */
-export function earlierAfter(
-  before: Pick<Conflict, 'theirs' | 'theirsBy' | 'theirsAt' | 'earlier'> | undefined,
-  theirs: unknown,
-): NonNullable<Conflict['earlier']> {
-  if (before === undefined) return [];
-  const said = [
-    ...(before.earlier ?? []).filter(({ value }) => !sameValue(value, before.theirs)),
-    { value: before.theirs, by: before.theirsBy, at: before.theirsAt },
-  ];
-  return said.filter(({ value }) => !sameValue(value, theirs));
 }
 
 /** An operation that gives their side its own value back, after a decision was taken back: nothing of ours that a card holds. */
