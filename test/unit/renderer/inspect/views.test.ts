@@ -21,6 +21,7 @@ import {
 import { ANNA, T0 } from '../../../helpers/job-rows';
 import { checkWith, inspectionWith } from '../../shared/domain/inspection-sample';
 import { speakEnglish } from '../speak-english';
+import { cpuMs } from '../../../helpers/cpu-time';
 
 beforeAll(speakEnglish);
 
@@ -71,9 +72,8 @@ describe('the list of software', () => {
     const many = Array.from({ length: 3_000 }, (_, n) =>
       software(`package-${String((n * 7919) % 3_000)}`, { version: `${String(n % 20)}.${String(n)}` }),
     );
-    const startedAt = performance.now();
-    expect(searchSoftware(many, { ...ALL, query: 'package 29' }).length).toBeGreaterThan(100);
-    expect(performance.now() - startedAt).toBeLessThan(100);
+    const ms = cpuMs(() => expect(searchSoftware(many, { ...ALL, query: 'package 29' }).length).toBeGreaterThan(100));
+    expect(ms).toBeLessThan(100);
   });
 });
 

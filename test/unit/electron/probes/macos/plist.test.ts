@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePlist, parsePlistDict } from '../../../../../electron/probes/parse/macos/plist';
 import { MAC_FOLDER, recording } from './recorded';
+import { cpuMs } from '../../../../helpers/cpu-time';
 
 const XML = (inner: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">\n${inner}\n</plist>\n`;
@@ -67,9 +68,8 @@ describe('XML property lists', () => {
       { length: 20_000 },
       (_, index) => `<dict><key>n</key><integer>${String(index)}</integer></dict>`,
     );
-    const startedAt = performance.now();
-    expect(parsePlist(XML(`<array>${entries.join('')}</array>`))).toHaveLength(20_000);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    const ms = cpuMs(() => expect(parsePlist(XML(`<array>${entries.join('')}</array>`))).toHaveLength(20_000));
+    expect(ms).toBeLessThan(2_000);
   });
 });
 

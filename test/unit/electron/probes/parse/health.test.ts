@@ -16,6 +16,7 @@ import {
 import { parseSwaps } from '../../../../../electron/probes/parse/swaps';
 import { lab } from '../lab';
 import { NOT_HERE, thirdParty } from '../third-party';
+import { cpuMs } from '../../../../helpers/cpu-time';
 
 const line = (message: string, at: string | null = '2026-11-21T10:00:00.000Z', priority = 3): KernelLogEntry => ({
   at,
@@ -116,9 +117,8 @@ describe("the kernel's complaints", () => {
     const many = Array.from({ length: 100_000 }, (_, index) =>
       line(`I/O error, dev sd${index % 2 === 0 ? 'a' : 'b'}, sector 1`),
     );
-    const startedAt = performance.now();
-    expect(findHardwareErrors(many, 30, none).errors.disks).toHaveLength(2);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    const ms = cpuMs(() => expect(findHardwareErrors(many, 30, none).errors.disks).toHaveLength(2));
+    expect(ms).toBeLessThan(3_000);
   });
 });
 

@@ -25,6 +25,7 @@ import { parsePowerSupply } from '../../../../../electron/probes/parse/power';
 import { parseBoltctl } from '../../../../../electron/probes/parse/thunderbolt';
 import { lab } from '../lab';
 import { NOT_HERE, thirdParty } from '../third-party';
+import { cpuMs } from '../../../../helpers/cpu-time';
 
 describe('the PCI bus', () => {
   const devices = parseLspci(lab('lspci-vmmnnk.txt')) ?? [];
@@ -63,9 +64,8 @@ describe('the PCI bus', () => {
 
   it('is read from a server with many devices in no time', () => {
     const many = lab('lspci-vmmnnk.txt').repeat(400);
-    const startedAt = performance.now();
-    expect(parseLspci(many)?.length).toBeGreaterThan(5_000);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    const ms = cpuMs(() => expect(parseLspci(many)?.length).toBeGreaterThan(5_000));
+    expect(ms).toBeLessThan(2_000);
   });
 
   it("reads another project's machine", ({ skip }) => {
