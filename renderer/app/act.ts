@@ -5,6 +5,7 @@ import { CallError } from '../bridge';
 import { RefusedError } from '../db/commit';
 import { database } from '../db/database';
 import { explainRefusal } from '../i18n/refusals';
+import { dropCommandGroup, setCommandGroup } from './commands';
 import { isDiskFull } from './disk-full';
 import { UndoNotice } from '../ui/UndoNotice';
 
@@ -46,17 +47,11 @@ export async function act<T>(work: () => Promise<T>, options: ActOptions = {}): 
     if (options.done !== undefined) {
       const id = `done-${Date.now()}`;
       const { undo } = options;
+      const takeBack = undo && offerUndo(id, undo);
       notifications.show({
         id,
-        message: undo
-          ? createElement(UndoNotice, {
-              text: options.done,
-              onUndo: () => {
-                notifications.hide(id);
-                void act(undo, { done: i18next.t('app:undone') });
-              },
-            })
-          : options.done,
+        message: takeBack ? createElement(UndoNotice, { text: options.done, onUndo: takeBack }) : options.done,
+        onClose: () => withdrawUndo(id),
         autoClose: undo ? 8_000 : 3_000,
       });
     }
@@ -65,6 +60,27 @@ export async function act<T>(work: () => Promise<T>, options: ActOptions = {}): 
     report(error);
     return undefined;
   }
+}
+
+/** The notice whose undo the keyboard has: the newest. */
+let undoable: string | undefined;
+
+/** While its notice is there an undo also answers to mod+Z, and the palette finds it. */
+function offerUndo(id: string, undo: () => Promise<unknown>): () => void {
+  const takeBack = () => {
+    withdrawUndo(id);
+    notifications.hide(id);
+    void act(undo, { done: i18next.t('app:undone') });
+  };
+  undoable = id;
+  setCommandGroup('undo', [{ id: 'undo', title: i18next.t('app:undo'), shortcut: 'mod+Z', run: takeBack }]);
+  return takeBack;
+}
+
+function withdrawUndo(id: string): void {
+  if (undoable !== id) return;
+  undoable = undefined;
+  dropCommandGroup('undo');
 }
 
 /** Shows a refusal or a failure in words. */

@@ -24,6 +24,8 @@ export function listenForShortcuts(onError: (error: unknown) => void): () => voi
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const withModifier = event.ctrlKey || event.metaKey;
     if (!withModifier && (isTyping(event.target) || document.querySelector('[aria-modal="true"]') !== null)) return;
+    // a text has an undo of its own
+    if (matchesShortcut('mod+Z', event) && isTyping(event.target)) return;
     const command = activeCommands().find((c) => c.shortcut !== undefined && matchesShortcut(c.shortcut, event));
     if (!command) return;
     event.preventDefault();

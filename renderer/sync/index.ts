@@ -11,6 +11,8 @@ export {
   setPaused,
   signIn,
   signOut,
+  testConnection,
+  undoConflict,
 } from './actions';
 export { startSync, syncNow, syncOnce, type SyncSummary } from './driver';
 export { createSync, type Sync, type SyncEnvironment } from './run';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Shortcut } from './components';
 import { isNowhere } from './keep-focus';
 
 /** A notice with its undo. When it goes while one is in it, the keyboard is back where it came from. */
@@ -28,7 +29,7 @@ export function UndoNotice({ text, onUndo }: { text: string; onUndo: () => void 
           if (relatedTarget !== null) cameFrom.current = null;
         }}
       >
-        {t('undo')}
+        {t('undo')} <Shortcut keys="mod+Z" />
       </button>
     </span>
   );

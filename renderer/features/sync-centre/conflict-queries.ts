@@ -2,10 +2,11 @@ import { isKindName, KINDS, type KindName } from '@shared/domain/kinds';
 import type { Conflict, Connection } from '@shared/domain/sync-records';
 import type { CalloutDatabase } from '../../db/database';
 import { REFERS_TO } from './field-values';
+import { sameValue } from '@shared/sync/equal';
 import { subjectWords } from './queries';
 
 /** A conflict with what its card says beside the two values. */
-export interface ConflictCardData extends Conflict {
+export interface ConflictCardData extends Omit<Conflict, 'earlier'> {
   /** Null for a hand-over, or a connection that is no longer here. */
   readonly connection: Connection | null;
   readonly jobNumber: string | null;
@@ -14,6 +15,10 @@ export interface ConflictCardData extends Conflict {
   readonly names: ReadonlyMap<string, string>;
   readonly mineName: string | null;
   readonly theirsName: string | null;
+  /** What the other side said before, oldest first. */
+  readonly earlier: readonly { readonly value: unknown; readonly name: string | null; readonly at: string | null }[];
+  /** The decision can be taken back: nobody has changed the field since. */
+  readonly canUndo: boolean;
   /** Which value stands, where the policy has settled it. */
   readonly stands: 'mine' | 'theirs';
   /** What became of the record there, where the card tells of that. */
@@ -36,6 +41,14 @@ export async function openConflicts(db: CalloutDatabase): Promise<ConflictCardDa
     db,
     open.sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
   );
+}
+
+function isUndoable(
+  { type, state, undo, field }: Conflict,
+  record: Readonly<Record<string, unknown>> | undefined,
+): boolean {
+  if (type !== 'decide' || state !== 'resolved' || undo === undefined || record === undefined) return false;
+  return sameValue(record[field], undo.value);
 }
 
 /** Cards that were decided or read, newest first, and how many there are in all. */
@@ -70,6 +83,12 @@ async function describe(db: CalloutDatabase, conflicts: readonly Conflict[]): Pr
       names,
       mineName: conflict.mineBy === null ? null : (people.get(conflict.mineBy) ?? conflict.mineBy),
       theirsName: conflict.theirsBy === null ? null : (people.get(conflict.theirsBy) ?? conflict.theirsBy),
+      earlier: (conflict.earlier ?? []).map(({ value, by, at }) => ({
+        value,
+        name: by === null ? null : (people.get(by) ?? by),
+        at,
+      })),
+      canUndo: isUndoable(conflict, record),
       stands: standing(conflict),
       gone: goneOf(conflict),
     };
@@ -97,10 +116,10 @@ async function recordsOf(db: CalloutDatabase, conflicts: readonly Conflict[]): P
 /** Names of the records that conflicting id fields stand for. */
 async function namesOf(db: CalloutDatabase, conflicts: readonly Conflict[]): Promise<Map<string, string>> {
   const wanted = new Map<KindName, Set<string>>();
-  for (const { field, mine, theirs } of conflicts) {
+  for (const { field, mine, theirs, earlier, undo } of conflicts) {
     const kind = REFERS_TO[field];
     if (kind === undefined) continue;
-    for (const id of [mine, theirs]) {
+    for (const id of [mine, theirs, undo?.value, ...(earlier ?? []).map(({ value }) => value)]) {
       if (typeof id === 'string') wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
     }
   }

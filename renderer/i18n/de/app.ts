@@ -60,6 +60,8 @@ export const app: Translation<typeof en> = {
     partyGone: 'Ein gewählter Kunde, Standort, Mensch oder ein Gerät ist nicht mehr da. Bitte neu wählen.',
     sampleThere: 'Es gibt schon einen Beispieltag. Zuerst diesen entfernen.',
     notFound: 'Dieser Datensatz ist nicht mehr da. Zurückgehen und neu öffnen.',
+    changedSince:
+      'Das Feld wurde nach der Entscheidung geändert. Bitte das Feld selbst ändern; alle Werte stehen im Verlauf.',
     unknown: 'Das geht jetzt nicht ({{code}}).',
   },
   failed: {

@@ -50,6 +50,7 @@ export const app = {
     partyGone: 'A customer, site, person or machine that was picked is no longer here. Pick it again.',
     sampleThere: 'There is a sample day already. Remove it first.',
     notFound: 'That record is no longer here. Go back and open it again.',
+    changedSince: 'The field was changed after the decision. Change the field itself; all values are in the history.',
     unknown: 'That is not possible now ({{code}}).',
   },
   failed: {

@@ -6,7 +6,7 @@ import { type Command, useCommands } from '../../../app/commands';
 import { database } from '../../../db/database';
 import { useLive } from '../../../db/live';
 import { formatBytes } from '../../../i18n/format';
-import { dismissConflict, resolveConflict, retryMedia, retryOperations } from '../../../sync';
+import { dismissConflict, resolveConflict, retryMedia, retryOperations, undoConflict } from '../../../sync';
 import { EmptyState } from '../../../ui/components';
 import { useKeepFocus } from '../../../ui/keep-focus';
 import { type ConflictCardData, openConflicts } from '../conflict-queries';
@@ -96,9 +96,10 @@ function ToDecide({ cards }: { cards: readonly ConflictCardData[] }) {
   const shown = cards.slice(0, limit);
   const current = shown.find((card) => card.id === currentId) ?? shown[0];
 
-  const choose = (card: ConflictCardData | undefined, ...[choice, text]: Parameters<Choose>) => {
+  const choose = (card: ConflictCardData | undefined, ...[choice, own]: Parameters<Choose>) => {
     if (!card) return;
-    void act(() => resolveConflict(card.id, choice, text), { done: t('conflict.decided') });
+    const { id } = card;
+    void act(() => resolveConflict(id, choice, own), { done: t('conflict.decided'), undo: () => undoConflict(id) });
   };
   const commands: Command[] = [
     { id: 'conflict.mine', title: t('conflict.keepMine'), shortcut: '1', run: () => choose(current, 'mine') },
@@ -122,7 +123,7 @@ function ToDecide({ cards }: { cards: readonly ConflictCardData[] }) {
           card={card}
           current={card.id === current?.id}
           onCurrent={() => setCurrentId(card.id)}
-          onChoose={(choice, text) => choose(card, choice, text)}
+          onChoose={(choice, own) => choose(card, choice, own)}
         />
       ))}
       <More left={cards.length - shown.length} onMore={() => setLimit((now) => now + SHOWN)} />

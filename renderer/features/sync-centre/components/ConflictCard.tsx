@@ -9,7 +9,7 @@ import { fieldWords, isText, kindWords, valueWords } from '../field-values';
 import { otherSideWords, whoWords } from '../conflict-words';
 import { go } from '../../../app/view';
 
-export type Choose = (choice: 'mine' | 'theirs' | 'both', text?: string) => void;
+export type Choose = (choice: 'mine' | 'theirs' | 'both' | 'other', own?: unknown) => void;
 
 interface ConflictCardProps {
   readonly card: ConflictCardData;
@@ -62,6 +62,7 @@ export function ConflictCard({ card, current, onCurrent, onChoose }: ConflictCar
         </Side>
         <Side title={otherSideWords(card)} who={whoWords(card.theirsName, card.theirsAt)}>
           <Value value={theirs} pieces={diff?.theirs ?? null} />
+          <Earlier card={card} onTake={(value) => onChoose('other', value)} />
         </Side>
       </div>
       {text && mine !== null && theirs !== null && (
@@ -106,7 +107,7 @@ export function ConflictCard({ card, current, onCurrent, onChoose }: ConflictCar
               type="button"
               className="btn"
               disabled={draft.trim() === ''}
-              onClick={() => onChoose('both', draft.trim())}
+              onClick={() => onChoose('other', draft.trim())}
             >
               {t('conflict.useNew')}
             </button>
@@ -117,6 +118,36 @@ export function ConflictCard({ card, current, onCurrent, onChoose }: ConflictCar
         </div>
       )}
     </article>
+  );
+}
+
+/** What stood there before while nobody had decided: nothing that somebody wrote goes unseen. */
+export function Earlier({ card, onTake }: { card: ConflictCardData; onTake?: (value: unknown) => void }) {
+  const { t } = useTranslation('syncCentre');
+  if (card.earlier.length === 0) return null;
+  return (
+    <section className="sync-centre-earlier" aria-label={t('conflict.before')}>
+      <h5>{t('conflict.before')}</h5>
+      {[...card.earlier].reverse().map(({ value, name, at }, index) => {
+        const words = valueWords(card.kind, card.field, value, card.names);
+        return (
+          <div key={`${at ?? ''} ${index}`}>
+            <p className="muted small">{whoWords(name, at)}</p>
+            <Value value={words} pieces={null} />
+            {onTake && value !== null && value !== undefined && (
+              <button
+                type="button"
+                className="btn quiet"
+                aria-label={t('conflict.takeBeforeOf', { value: words ?? '' })}
+                onClick={() => onTake(value)}
+              >
+                {t('conflict.takeBefore')}
+              </button>
+            )}
+          </div>
+        );
+      })}
+    </section>
   );
 }
 

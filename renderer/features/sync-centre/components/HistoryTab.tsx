@@ -1,8 +1,10 @@
 import type { Connection } from '@shared/domain/sync-records';
 import { useTranslation } from 'react-i18next';
 import { notifications } from '@mantine/notifications';
+import { act } from '../../../app/act';
 import { database } from '../../../db/database';
 import { useLive } from '../../../db/live';
+import { undoConflict } from '../../../sync';
 import { copyText } from '../../../ui/copy-text';
 import { EmptyState } from '../../../ui/components';
 import { type ConflictCardData, decidedConflicts } from '../conflict-queries';
@@ -11,7 +13,7 @@ import { fieldWords, kindWords, valueWords } from '../field-values';
 import { leftOutSummary, logLines } from '../log-queries';
 import { clockWords } from '../status';
 import { leftOutWords, logWords } from '../words';
-import { decidedAt, Value } from './ConflictCard';
+import { decidedAt, Earlier, Value } from './ConflictCard';
 
 const LOG_LINES = 200;
 const DECIDED_SHOWN = 50;
@@ -126,6 +128,7 @@ function Decided({ card }: { card: ConflictCardData }) {
               <h4>{title}</h4>
               <p className="muted small">{who}</p>
               <Value value={value} pieces={null} />
+              {title !== t('conflict.mine') && <Earlier card={card} />}
               {value !== null && (
                 <button type="button" className="btn quiet" onClick={() => void copy(value)}>
                   {t('history.copy')}
@@ -134,6 +137,26 @@ function Decided({ card }: { card: ConflictCardData }) {
             </section>
           ))}
         </div>
+      )}
+      {card.type === 'decide' && card.choice !== 'mine' && card.choice !== 'theirs' && card.undo !== undefined && (
+        <section className="sync-centre-side" aria-label={t('history.stands')}>
+          <h4>{t('history.stands')}</h4>
+          <Value value={valueWords(card.kind, card.field, card.undo.value, card.names)} pieces={null} />
+        </section>
+      )}
+      {card.canUndo && (
+        <p>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void act(() => undoConflict(card.id), { done: t('history.takenBack') })}
+          >
+            {t('history.takeBack')}
+          </button>
+        </p>
+      )}
+      {card.type === 'decide' && card.undo !== undefined && !card.canUndo && (
+        <p className="muted small">{t('history.changedSince')}</p>
       )}
     </details>
   );
