@@ -1,3 +1,4 @@
+import type { ConnectionInfo } from '@shared/connectors/port';
 import { rtMetadataSchema } from '@shared/connectors/rt-metadata';
 import { rtOptionsSchema } from '@shared/connectors/rt-options';
 import { proposeRtOptions } from '@shared/connectors/rt-propose';
@@ -38,6 +39,7 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
       loginNeeded: false,
       lastError: null,
       lastErrorDetail: null,
+      tested: testedNow({ ok: true, value: answer.value.info }),
     });
     return answer;
   }
@@ -66,6 +68,7 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
   // what will not work is told by the settings that are used
   const tested = await bridge.connection.test({ id: row.id, options: row.options });
   const info = tested.ok ? tested.value : answer.value.info;
+  await keepTested(row.id, { ok: true, value: info }, db);
   return { ok: true, value: { connection: { ...connection, options: row.options }, info } };
 }
 
@@ -96,6 +99,26 @@ export async function identify(db: CalloutDatabase, technicianId: string | null)
   }
 }
 
+/** Asks the server once more, with the login and the settings as they are; what it says is kept with the connection. */
+export async function testConnection(id: string, db: CalloutDatabase = database()): Promise<Result<ConnectionInfo>> {
+  const connection = await db.connections.get(id);
+  if (connection === undefined) return fail('notFound');
+  const answer = await bridge.connection.test({ id, options: connection.options });
+  await keepTested(id, answer, db);
+  return answer;
+}
+
+async function keepTested(id: string, answer: Result<ConnectionInfo>, db: CalloutDatabase): Promise<void> {
+  await db.connections.update(id, { tested: testedNow(answer) });
+}
+
+function testedNow(answer: Result<ConnectionInfo>): NonNullable<Connection['tested']> {
+  const at = new Date().toISOString();
+  if (answer.ok) return { at, info: answer.value, error: null };
+  const { code, detail } = answer.error;
+  return { at, info: null, error: { code, ...(detail === undefined ? {} : { detail }) } };
+}
+
 /** A new login for a connection whose old one was refused. */
 export async function signIn(
   id: string,
@@ -105,6 +128,7 @@ export async function signIn(
   const connection = await db.connections.get(id);
   if (connection === undefined) return fail('notFound');
   const answer = await bridge.connection.signIn({ id, options: connection.options, login });
+  if (answer.ok) await keepTested(id, answer, db);
   if (answer.ok) await db.connections.update(id, { loginNeeded: false, lastError: null, lastErrorDetail: null });
   return answer;
 }
@@ -150,7 +174,14 @@ export async function setConnectionOptions(
   db: CalloutDatabase = database(),
 ): Promise<void> {
   // what it lists may be other records now: it is asked from the beginning, and what is here already is recognised
-  await db.connections.update(id, { options, cursor: null });
+  // and what was found out with the old ones says nothing of these
+  await db.connections
+    .where('id')
+    .equals(id)
+    .modify((connection) => {
+      Object.assign(connection, { options, cursor: null });
+      delete connection.tested;
+    });
 }
 
 /** Puts parked, failed or waiting operations back into the queue, at once. */

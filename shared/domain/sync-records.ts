@@ -35,6 +35,15 @@ export const connectionSchema = z.object({
   lastErrorDetail: z.string().nullable().default(null),
   /** The server refused the login: work goes on, nothing is sent until somebody signs in again. */
   loginNeeded: z.boolean().default(false),
+  /** The last test of address, login and settings; absent while these were never tested together. */
+  tested: z
+    .object({
+      at: instantSchema,
+      /** What it found out, as the port's `connectionInfoSchema` reads it; null when it failed. */
+      info: z.unknown(),
+      error: z.object({ code: z.string(), detail: z.string().optional() }).nullable(),
+    })
+    .optional(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 

@@ -1,3 +1,4 @@
+import { z } from '../z';
 import type { Technician } from './people';
 import { isFilled } from './refusal';
 import type { Refusal } from './refusal';
@@ -26,3 +27,16 @@ export function checkColleague(
   if (same !== undefined) refusals.push({ code: 'initialsTaken', params: { name: same.name } });
   return refusals;
 }
+
+const TEAM_NAME = /^[a-z][a-z0-9_-]{0,40}$/;
+const ENDS_LIKE_A_ROLE = /-(technician|senior|dispatcher)$/;
+
+/** Why a name cannot be that of a team on a hub; null when it can. */
+export function teamNameProblem(name: string): 'letters' | 'role' | null {
+  if (!TEAM_NAME.test(name)) return 'letters';
+  // the members of such a team would be those who have that role in another
+  return ENDS_LIKE_A_ROLE.test(name) ? 'role' : null;
+}
+
+/** Name of a team on a hub: part of its database's and its roles' names. */
+export const teamNameSchema = z.string().refine((name) => teamNameProblem(name) === null, 'no name of a team');

@@ -1,3 +1,4 @@
+import { teamNameSchema } from '../domain/team';
 import {
   connectionInfoSchema,
   fileOutcomeSchema,
@@ -91,7 +92,7 @@ export const SYNC_CALLS = {
       url: z.string().url().max(2_000),
       user: z.string().min(1).max(200),
       password: z.string().max(4_000),
-      team: z.string().regex(/^[a-z][a-z0-9_-]{0,40}$/),
+      team: teamNameSchema,
       members: z
         .array(
           z.object({

@@ -1,10 +1,11 @@
+import { teamNameProblem } from '@shared/domain/team';
 import { fail, type Result } from '@shared/result';
 import { z } from '@shared/z';
 import { type Answer, CouchClient, shaped } from './client';
 import { isTree, type Tree } from './documents';
 import { RULES_VERSION, rulesSource } from './rules';
 import { isAdministrator, readRules, readSession } from './session';
-import { databaseOf, type Fetch, memberRole, teamRole, TEAM_ROLES, type TeamRole, teamSchema } from './types';
+import { databaseOf, type Fetch, memberRole, teamRole, TEAM_ROLES, type TeamRole } from './types';
 
 export interface TeamMember {
   readonly user: string;
@@ -42,7 +43,7 @@ const TRIES = 3;
  */
 export async function installTeam(request: TeamRequest): Promise<Result<TeamInstallation>> {
   const { url, user, password, team, members, fetch } = request;
-  if (!teamSchema.safeParse(team).success) return fail('badInput', 'no name of a team');
+  if (teamNameProblem(team) !== null) return fail('badInput', 'no name of a team');
   const client = new CouchClient({ url, secret: { user, password }, fetch });
   const session = await readSession(client);
   if (!session.ok) return session;

@@ -1,3 +1,4 @@
+import { teamNameSchema } from '@shared/domain/team';
 import { z } from '@shared/z';
 
 /** The seam to the network: the platform's `fetch` with our certificates, or a fake. */
@@ -12,15 +13,9 @@ export interface HubFiles {
   put(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }>;
 }
 
-/** No name that ends like a role: the members of such a team would be those who have that role in another. */
-export const teamSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]{0,40}$/)
-  .refine((team) => !/-(technician|senior|dispatcher)$/.test(team), 'a role');
-
 /** Settings of a connection to a hub. */
 export const couchOptionsSchema = z.object({
-  team: teamSchema,
+  team: teamNameSchema,
   /** Where an administrator named it otherwise; else `callout-TEAM`. */
   database: z
     .string()

@@ -1,3 +1,4 @@
+import { teamNameProblem } from '@shared/domain/team';
 import type { ConnectRequest } from '@shared/ipc/sync-calls';
 
 /** The form of a new connection. The login stands in it only while the form is open; nothing of it is ever written down. */
@@ -38,7 +39,6 @@ export function readAddress(text: string): string | null {
   }
 }
 
-export const TEAM_NAME = /^[a-z][a-z0-9_-]{0,40}$/;
 export const USER_NAME = /^[A-Za-z0-9._@-]{1,100}$/;
 
 /** An address anybody in the network can read along with; the laptop itself is nobody else. */
@@ -63,7 +63,7 @@ export function readForm(
   if (byToken && form.token.trim() === '') wrong.push('token');
   if (!byToken && form.user.trim() === '') wrong.push('user');
   if (!byToken && form.password === '') wrong.push('password');
-  if (form.system === 'couchdb' && !TEAM_NAME.test(form.team.trim())) wrong.push('team');
+  if (form.system === 'couchdb' && teamNameProblem(form.team.trim()) !== null) wrong.push('team');
   if (wrong.length > 0 || url === null) return { wrong };
   return {
     request: {

@@ -1,5 +1,6 @@
 import type { Role } from '@shared/domain/people';
-import { readAddress, TEAM_NAME, USER_NAME } from './form';
+import { teamNameProblem } from '@shared/domain/team';
+import { readAddress, USER_NAME } from './form';
 
 export interface Member {
   /** Tells the rows of the form apart. */
@@ -46,7 +47,7 @@ export function readTeam(
   if (url === null) problems.push({ field: 'url', key: null });
   if (form.user.trim() === '') problems.push({ field: 'user', key: null });
   if (form.password === '') problems.push({ field: 'password', key: null });
-  if (!TEAM_NAME.test(form.team.trim())) problems.push({ field: 'team', key: null });
+  if (teamNameProblem(form.team.trim()) !== null) problems.push({ field: 'team', key: null });
   for (const { key, user } of members) {
     if (!USER_NAME.test(user.trim())) problems.push({ field: 'member', key });
   }

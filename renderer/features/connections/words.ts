@@ -1,5 +1,7 @@
 import type { ConnectionInfo } from '@shared/connectors/port';
-import type { AppError } from '@shared/result';
+import { teamNameProblem } from '@shared/domain/team';
+import type { Connection } from '@shared/domain/sync-records';
+import { type AppError, ERROR_CODES } from '@shared/result';
 import i18next from 'i18next';
 
 function translateMaybe(key: string, params: Record<string, string | number> = {}): string | null {
@@ -14,6 +16,17 @@ export function warningWords({ code, params }: ConnectionInfo['warnings'][number
   if (known !== null) return known;
   const values = Object.entries(params).map(([name, value]) => `${name} ${value}`);
   return i18next.t('connections:warnings.other', { code, params: values.join(', ') }).trim();
+}
+
+/** What is wrong with the name of a team, in words. */
+export function teamNameWords(name: string): string {
+  return i18next.t(teamNameProblem(name.trim()) === 'role' ? 'connections:new.teamRole' : 'connections:new.teamBad');
+}
+
+/** A kept failure as the calls say it; a code of another version is an internal one. */
+export function failureOf({ error }: NonNullable<Connection['tested']>): Pick<AppError, 'code' | 'detail'> {
+  const code = ERROR_CODES.find((known) => known === error?.code) ?? 'internal';
+  return { code, ...(error?.detail === undefined ? {} : { detail: error.detail }) };
 }
 
 /** Why connecting failed and what to do: the form's own words first, else those of every call. */

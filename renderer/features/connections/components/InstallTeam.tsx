@@ -7,6 +7,7 @@ import { replaceRoute } from '../../../app/view';
 import { bridge } from '../../../bridge';
 import { Badge } from '../../../ui/components';
 import { type Member, newMember, readTeam, type TeamForm, type TeamProblem } from '../team-form';
+import { teamNameWords } from '../words';
 import { Failure } from './Failure';
 import { PageHead } from './PageHead';
 
@@ -73,7 +74,7 @@ export function InstallTeam() {
             required
             maxLength={41}
             value={form.team}
-            error={says('team') ? t('new.teamBad') : null}
+            error={says('team') ? teamNameWords(form.team) : null}
             onChange={(event) => change({ team: event.currentTarget.value })}
           />
           <TextInput

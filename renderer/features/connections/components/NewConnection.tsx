@@ -9,6 +9,7 @@ import { connectFromFile, connectTo } from '../../../sync';
 import { type ConnectForm, EMPTY_FORM, type FormField, isPlain, readAddress, readForm } from '../form';
 import { Failure } from './Failure';
 import { PageHead } from './PageHead';
+import { teamNameWords } from '../words';
 import { Tested } from './Tested';
 
 /** Adds a connection. What is typed as a login is here while it is typed, goes to the main process, and is forgotten. */
@@ -94,7 +95,7 @@ export function NewConnection() {
             required
             maxLength={41}
             value={form.team}
-            error={wrong.includes('team') ? t('new.teamBad') : null}
+            error={wrong.includes('team') ? teamNameWords(form.team) : null}
             onChange={(event) => change({ team: event.currentTarget.value })}
           />
         )}
@@ -177,7 +178,9 @@ function Done({ connected }: { connected: Connected }) {
     <div className="page connections">
       <PageHead title={connection.name} />
       <div className="card stack connections-form">
-        <Tested info={info} title={t('result.title')} />
+        <div role="status">
+          <Tested info={info} title={t('result.title')} />
+        </div>
         <p className="muted small">{t('result.started')}</p>
         <div className="row">
           <button

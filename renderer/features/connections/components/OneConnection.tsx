@@ -1,17 +1,15 @@
 import { TextInput } from '@mantine/core';
-import type { ConnectionInfo } from '@shared/connectors/port';
+import { connectionInfoSchema } from '@shared/connectors/port';
 import type { Connection } from '@shared/domain/sync-records';
-import type { AppError } from '@shared/result';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { type Command, useCommands } from '../../../app/commands';
 import { go } from '../../../app/view';
-import { bridge } from '../../../bridge';
 import { database } from '../../../db/database';
 import { useLive } from '../../../db/live';
 import { formatDateTime } from '../../../i18n/format';
-import { setConnectionName, setPaused } from '../../../sync';
+import { setConnectionName, setPaused, testConnection } from '../../../sync';
 import { EmptyState } from '../../../ui/components';
 import { errorWords } from '../../sync-centre';
 import { connectionFacts } from '../queries';
@@ -19,6 +17,7 @@ import { CouchSettings } from './CouchSettings';
 import { Failure } from './Failure';
 import { PageHead } from './PageHead';
 import { RtSettings } from './RtSettings';
+import { failureOf } from '../words';
 import { SignInForm } from './SignInForm';
 import { SignOutDialog } from './SignOutDialog';
 import { Tested } from './Tested';
@@ -65,6 +64,47 @@ export function OneConnection({ id }: { id: string }) {
   );
 }
 
+/** Tests address, login and settings: when asked to, and by itself where they were never tested together (just saved, an older version). */
+function useTest({ id, tested, loginNeeded }: Connection) {
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const test = async () => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    await act(() => testConnection(id));
+    running.current = false;
+    setBusy(false);
+  };
+  const isUntested = tested === undefined && !loginNeeded;
+  useEffect(() => {
+    if (isUntested) void test();
+  }, [isUntested, id]);
+  return { busy, test };
+}
+
+/** Whether the last test says more than the last sync. */
+function isNewerTest({ tested, lastTriedAt }: Connection): boolean {
+  return tested !== undefined && (lastTriedAt === null || tested.at >= lastTriedAt);
+}
+
+/** What the last test said, where a screen reader announces every new one. */
+function TestResult({ connection: { tested }, busy }: { connection: Connection; busy: boolean }) {
+  const { t } = useTranslation('connections');
+  const info = connectionInfoSchema.safeParse(tested?.info);
+  return (
+    <div role="status" aria-label={t('one.testTitle')} aria-busy={busy}>
+      {busy ? (
+        <p className="muted">{t('one.testing')}</p>
+      ) : tested === undefined ? null : info.success ? (
+        <Tested info={info.data} title={t('one.tested')} at={tested.at} />
+      ) : (
+        <Failure error={failureOf(tested)} title={t('one.testFailed')} at={tested.at} />
+      )}
+    </div>
+  );
+}
+
 interface StandingProps {
   readonly connection: Connection;
   readonly waiting: number;
@@ -77,9 +117,6 @@ function StandingCard({ connection, waiting, waitingFiles }: StandingProps) {
   const [name, setName] = useState(connection.name);
   const [signingOut, setSigningOut] = useState(false);
   const [changing, setChanging] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [info, setInfo] = useState<ConnectionInfo | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
   useEffect(() => setName(connection.name), [connection.name]);
 
   const saveName = () => {
@@ -87,16 +124,7 @@ function StandingCard({ connection, waiting, waitingFiles }: StandingProps) {
     if (typed !== '' && typed !== connection.name) void act(() => setConnectionName(id, typed));
     else setName(connection.name);
   };
-  const test = async () => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    setInfo(null);
-    const answer = await bridge.connection.test({ id, options: connection.options });
-    setBusy(false);
-    if (answer.ok) setInfo(answer.value);
-    else setError(answer.error);
-  };
+  const { busy, test } = useTest(connection);
   const togglePause = () => act(() => setPaused(id, !connection.paused));
   const commands: Command[] = [
     { id: 'connection.test', title: t('one.test'), shortcut: 'T', run: () => void test() },
@@ -134,17 +162,16 @@ function StandingCard({ connection, waiting, waitingFiles }: StandingProps) {
         ))}
       </dl>
       {connection.paused && <p className="small">{t('one.paused')}</p>}
-      {connection.lastError !== null && !connection.loginNeeded && error === null && info === null && (
+      {connection.lastError !== null && !connection.loginNeeded && !isNewerTest(connection) && (
         <p className="connections-note small wrap">
           {errorWords(connection.lastError)}
           {connection.lastErrorDetail !== null && ` ${t('errors.detail', { detail: connection.lastErrorDetail })}`}
         </p>
       )}
-      {info !== null && <Tested info={info} title={t('one.tested')} />}
-      {error !== null && <Failure error={error} />}
+      <TestResult connection={connection} busy={busy} />
       <div className="connections-actions">
-        <button type="button" className="btn" disabled={busy} aria-busy={busy} onClick={() => void test()}>
-          {t(busy ? 'one.testing' : 'one.test')}
+        <button type="button" className="btn" aria-disabled={busy} aria-busy={busy} onClick={() => void test()}>
+          {t(connection.tested === undefined ? 'one.test' : 'one.testAgain')}
         </button>
         <button type="button" className="btn" onClick={() => void togglePause()}>
           {t(connection.paused ? 'one.resume' : 'one.pause')}

@@ -19,7 +19,7 @@ import {
   withToRt,
 } from '../../../../renderer/features/connections/rt-draft';
 import { newMember, readTeam } from '../../../../renderer/features/connections/team-form';
-import { connectErrorWords, warningWords } from '../../../../renderer/features/connections/words';
+import { connectErrorWords, teamNameWords, warningWords } from '../../../../renderer/features/connections/words';
 import { speakEnglish } from '../speak-english';
 import { aConnection, aDelivery, aFile, anOperation, HUB } from '../sync-centre/rows';
 
@@ -60,6 +60,23 @@ describe('the form of a new connection', () => {
     for (const code of ERROR_CODES) expect(connectErrorWords({ code })).toMatch(/^[A-Z].*\.$/);
     expect(warningWords({ code: 'notInTeam', params: { team: 'north' } })).toContain('north');
     expect(warningWords({ code: 'brandNew', params: { a: 1 } })).toBe('brandNew a 1');
+  });
+});
+
+describe('the name of a team', () => {
+  it.each(['north-technician', 'a-senior', 'x-y-dispatcher'])('%s is refused with words, by form and call', (team) => {
+    const login = { url: 'hub.example', user: 'kim', password: 's' };
+    expect(readForm({ ...EMPTY_FORM, ...login, system: 'couchdb', team }, 't1')).toEqual({ wrong: ['team'] });
+    expect(readTeam({ ...login, team, members: [] })).toEqual({ problems: [{ field: 'team', key: null }] });
+    expect(teamNameWords(` ${team} `)).toContain('-technician, -senior or -dispatcher');
+    const { input } = SYNC_CALLS['connection.installTeam'];
+    expect(input.safeParse({ ...login, url: 'https://hub.example', team, members: [] }).success).toBe(false);
+  });
+
+  it('may have such a word elsewhere', () => {
+    const team = { url: 'https://hub.example', user: 'kim', password: 's', team: 'senior-technicians', members: [] };
+    expect(SYNC_CALLS['connection.installTeam'].input.safeParse(team).success).toBe(true);
+    expect(readTeam(team)).toMatchObject({ request: { team: 'senior-technicians' } });
   });
 });
 

@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+import type { ConnectionInfo } from '@shared/connectors/port';
+import { fail, ok } from '@shared/result';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { newId } from '../../../../renderer/db/commit';
+import { CalloutDatabase } from '../../../../renderer/db/database';
+import { connectTo, setConnectionOptions, signIn, testConnection } from '../../../../renderer/sync/actions';
+import { aConnection, HUB } from '../sync-centre/rows';
+
+const { asked } = vi.hoisted(() => ({ asked: { test: vi.fn(), signIn: vi.fn(), connect: vi.fn() } }));
+vi.mock('../../../../renderer/bridge', () => ({ bridge: { connection: asked } }));
+
+// What a test of a connection found out stays with it, until something that it was found out with is changed.
+
+const INFO: ConnectionInfo = {
+  capabilities: {
+    system: 'couchdb',
+    role: 'hub',
+    unit: 'record',
+    guard: 'revision',
+    idempotentCreate: 'id',
+    batchSize: 10,
+    pageSize: 10,
+    transitions: 'free',
+    files: { up: true, down: true, resume: false, chunkBytes: null, maxBytes: null, withRecord: false },
+    live: true,
+  },
+  version: '3.4',
+  user: 'kim',
+  serverTime: null,
+  warnings: [],
+};
+let db: CalloutDatabase;
+const tested = async () => (await db.connections.get(HUB))?.tested;
+
+beforeEach(async () => {
+  db = new CalloutDatabase(`tested-${newId()}`);
+  await db.connections.put(aConnection({ id: HUB }));
+});
+
+it('keeps who answered and what can be done, or why it failed, in its words', async () => {
+  expect(await tested()).toBeUndefined();
+  asked.test.mockResolvedValueOnce(ok(INFO));
+  await testConnection(HUB, db);
+  expect(await tested()).toMatchObject({ info: { user: 'kim', capabilities: { live: true } }, error: null });
+  asked.test.mockResolvedValueOnce(fail('certificate', 'SELF_SIGNED'));
+  await testConnection(HUB, db);
+  expect(await tested()).toMatchObject({ info: null, error: { code: 'certificate', detail: 'SELF_SIGNED' } });
+});
+
+it('says nothing any more of settings that were changed', async () => {
+  asked.test.mockResolvedValueOnce(ok(INFO));
+  await testConnection(HUB, db);
+  await setConnectionOptions(HUB, { team: 'south' }, db);
+  expect(await db.connections.get(HUB)).toMatchObject({ options: { team: 'south' }, cursor: null });
+  expect(await tested()).toBeUndefined();
+});
+
+it('is kept from the first connecting and from a new login on', async () => {
+  const connection = { id: 'couchdb-abcd', system: 'couchdb', role: 'hub', name: 'n', url: 'https://n', user: 'kim' };
+  asked.connect.mockResolvedValueOnce(ok({ connection: { ...connection, options: {} }, info: INFO }));
+  asked.test.mockResolvedValueOnce(ok({ ...INFO, version: '3.5' }));
+  await connectTo({ system: 'couchdb', url: 'https://n', user: 'kim', password: 'x', options: {} }, db);
+  expect((await db.connections.get('couchdb-abcd'))?.tested).toMatchObject({ info: { version: '3.5' } });
+  asked.signIn.mockResolvedValueOnce(ok({ ...INFO, user: 'lee' }));
+  await signIn(HUB, { user: 'lee', password: 'x' }, db);
+  expect(await tested()).toMatchObject({ info: { user: 'lee' } });
+});
