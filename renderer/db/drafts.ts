@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type CalloutDatabase, database } from './database';
 
 /** How long typing may rest unsaved. The mission allows a second; this leaves room for the disk. */
@@ -33,6 +34,7 @@ export function useDraft<T>(key: string, initial: T, isEmpty: (value: T) => bool
   const [value, setValue] = useState<T>(initial);
   const [state, setState] = useState<DraftState>({ phase: 'empty' });
   const [loaded, setLoaded] = useState(false);
+  const latest = useRef(value);
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => Promise<void> } | null>(null);
   const empty = useRef(isEmpty);
   empty.current = isEmpty;
@@ -53,6 +55,7 @@ export function useDraft<T>(key: string, initial: T, isEmpty: (value: T) => bool
       .then((draft) => {
         if (!current) return;
         if (draft) {
+          latest.current = draft.value as T;
           setValue(draft.value as T);
           setState({ phase: 'saved', at: draft.updatedAt });
         }
@@ -74,6 +77,7 @@ export function useDraft<T>(key: string, initial: T, isEmpty: (value: T) => bool
 
   const change = useCallback(
     (next: T) => {
+      latest.current = next;
       setValue(next);
       setState({ phase: 'typing' });
       if (pending.current) clearTimeout(pending.current.timer);
@@ -94,16 +98,27 @@ export function useDraft<T>(key: string, initial: T, isEmpty: (value: T) => bool
     [key, flush],
   );
 
-  /** After the draft was filed as a record. */
-  const clear = useCallback(async () => {
-    if (pending.current) clearTimeout(pending.current.timer);
-    pending.current = null;
-    setValue(initial);
-    setState({ phase: 'empty' });
-    await dropDraft(key);
+  /** After the draft was filed as a record; `rest` is what was typed meanwhile and is not part of that. */
+  const clear = useCallback(
+    async (rest: T = initial) => {
+      // the next key must meet the field as it is from now on, not the one that is about to be emptied
+      if (!empty.current(rest)) return flushSync(() => change(rest));
+      if (pending.current) clearTimeout(pending.current.timer);
+      pending.current = null;
+      latest.current = initial;
+      flushSync(() => {
+        setValue(initial);
+        setState({ phase: 'empty' });
+      });
+      await dropDraft(key);
+    },
     // `initial` is the form's empty value and does not change its meaning between renders
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
+    [key, change],
+  );
 
-  return { value, change, clear, state, loaded };
+  /** What stands in the form at this moment, which a render may not have seen yet. */
+  const now = useCallback(() => latest.current, []);
+
+  return { value, now, change, clear, state, loaded };
 }

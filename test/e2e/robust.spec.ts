@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../helpers/headless';
 import { launchApp, type RunningApp } from '../helpers/launch';
-import { goTo, logCallOut, saveNote, setUpTechnician, waitUntilShellIsThere } from '../helpers/screens';
+import { composer, goTo, logCallOut, saveNote, setUpTechnician, waitUntilShellIsThere } from '../helpers/screens';
 import { readTable } from '../helpers/store';
 import { readZip } from '../helpers/zip';
 
@@ -54,6 +54,27 @@ test('a window that crashes comes back by itself, with what was being typed', as
     .poll(() => inWindow<string | undefined>(running, `document.querySelector('#intake-symptom')?.value`))
     .toBe(typed);
   await running.kill();
+});
+
+test('notes typed and filed without a pause are all filed, each once and whole, and what comes after stays in the field', async () => {
+  const { page, close } = await launchApp({ profile });
+  await setUpTechnician(page, { name: 'Kim Quick' });
+  await logCallOut(page, { customer: 'Quick & Co', symptom: 'Everything at once' });
+  await composer(page).focus();
+  const texts = Array.from({ length: 12 }, (_, n) => `quick note ${n}`);
+  for (const text of texts) {
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('Control+Enter');
+  }
+  // pressed again by an unsteady hand
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.insertText('not filed');
+
+  const filed = async () => (await readTable<{ text: string }>(page, 'notes')).map(({ text }) => text).sort();
+  await expect.poll(async () => (await filed()).join('').length).toBeGreaterThanOrEqual(texts.join('').length);
+  await expect(composer(page)).toHaveValue('not filed');
+  expect(await filed()).toEqual([...texts].sort());
+  await close();
 });
 
 test('the window opens where it was left', async () => {

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import type { NoteAudience } from '@shared/domain/note';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { currentTechnician } from '../../../app/session';
@@ -16,23 +16,42 @@ export function Composer({ jobId, field }: { jobId: string; field: RefObject<HTM
   const { t } = useTranslation('visit');
   const draft = useDraft<string>(noteDraftKey(jobId), '', isBlank);
   const [busy, setBusy] = useState(false);
+  /** Asked for and not filed yet: whoever types faster than the disk is not made to press twice. */
+  const asked = useRef<{ audience: NoteAudience; text: string }[]>([]);
+  /** The start of the field that has been asked for. */
+  const covered = useRef('');
 
   const save = async (audience: NoteAudience) => {
-    if (busy || isBlank(draft.value)) return;
+    const text = withoutStart(draft.now(), covered.current);
+    if (isBlank(text)) return;
+    covered.current = draft.now();
+    asked.current.push({ audience, text });
+    if (asked.current.length > 1) return; // the one below comes to it
     setBusy(true);
+    for (let next = asked.current[0]; next !== undefined; next = asked.current[0]) {
+      if (await file(next.text, next.audience)) asked.current.shift();
+      else asked.current = [];
+    }
+    covered.current = '';
+    setBusy(false);
+    field.current?.focus();
+  };
+
+  const file = async (text: string, audience: NoteAudience): Promise<boolean> => {
     const actor = { technician: currentTechnician() };
     let noteId = '';
     const saved = await act(
       async () => {
-        noteId = await addNote(jobId, audience, draft.value, actor);
+        noteId = await addNote(jobId, audience, text, actor);
         return noteId;
       },
       { done: t(`note.saved.${audience}`), undo: () => withdrawNote(noteId, actor) },
     );
-    // Only what is on the disk leaves the field.
-    if (saved !== undefined) await draft.clear();
-    setBusy(false);
-    field.current?.focus();
+    if (saved === undefined) return false;
+    // Only what is on the disk leaves the field; what was typed since stays in it.
+    covered.current = withoutStart(covered.current, text);
+    await draft.clear(withoutStart(draft.now(), text));
+    return true;
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -98,4 +117,9 @@ export function DraftWords({ state }: { state: DraftState }) {
           ? t('draft.failed')
           : '';
   return <output className={`small ${state.phase === 'failed' ? 'visit-draft-failed' : 'muted'}`}>{words}</output>;
+}
+
+/** What was typed behind a text that was filed meanwhile; all of it where the text itself was changed. */
+function withoutStart(text: string, start: string): string {
+  return start !== '' && text.startsWith(start) ? text.slice(start.length).trimStart() : text;
 }
