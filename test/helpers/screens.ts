@@ -86,6 +86,9 @@ export function composer(page: Page): Locator {
   return page.getByRole('region', { name: 'Write a note' }).getByRole('textbox');
 }
 
+/** For a machine that is busy with everything else, too. */
+const FILING_LIMIT_MS = 60_000;
+
 type NoteSaver = (text: string, audience?: 'internal' | 'customer') => Promise<void>;
 
 /**
@@ -99,15 +102,16 @@ export async function noteSaver(page: Page): Promise<NoteSaver> {
     await field.fill(text);
     await field.press(audience === 'internal' ? 'Control+Enter' : 'Control+Shift+Enter');
     await field.evaluate(
-      (element, wanted) =>
-        new Promise<void>((resolve) => {
+      (element, { wanted, limitMs }) =>
+        new Promise<void>((resolve, reject) => {
           const isSaved = () =>
             (element as HTMLTextAreaElement).value === '' &&
             [...document.querySelectorAll('main li')].some((entry) => entry.textContent.includes(wanted));
           const look = () => (isSaved() ? resolve() : void requestAnimationFrame(look));
           look();
+          setTimeout(() => reject(new Error(`not filed within ${limitMs} ms: ${wanted}`)), limitMs);
         }),
-      text,
+      { wanted: text, limitMs: FILING_LIMIT_MS },
     );
   };
 }
