@@ -10,7 +10,6 @@ import { createHttp } from '../connectors/http';
 import { MAKERS } from '../connectors/makers';
 import { ConnectionRegistry } from '../connectors/registry';
 import { Secrets } from '../connectors/secrets';
-import { systemProtection } from '../connectors/system-protection';
 import { registerAllCalls } from '../ipc';
 import { PeerDesk } from '../peer/desk';
 import { makeDialogs } from '../ipc/dialogs';
@@ -70,10 +69,11 @@ export function startServices(input: ServicesInput): Services {
   prepareSession(session.defaultSession, source);
 
   const board = new TaskBoard(randomUUID);
+  const keyStore = systemKeyStore();
   const vault = new DurableStore({
     paths: vaultPaths(profile.root),
     appVersion: app.getVersion(),
-    keyStore: systemKeyStore(),
+    keyStore,
     onSpace: (space) => {
       log.info('store', `space: ${space.level}, ${space.freeBytes ?? 'unknown'} bytes free`);
       const window = main();
@@ -115,7 +115,7 @@ export function startServices(input: ServicesInput): Services {
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
   });
   const connections = new ConnectionRegistry({
-    secrets: new Secrets(profile.connections, systemProtection),
+    secrets: new Secrets(profile.connections, keyStore),
     http,
     files: connectorFiles(store),
     makers: MAKERS,

@@ -6,17 +6,9 @@ import { fail, ok, type Result } from '@shared/result';
 import { z } from '@shared/z';
 import { log } from '../app/log';
 import { fileError, writeDurably } from '../vault/durable-file';
+import type { KeyStore } from '../vault/store-key';
 
 export type Login = z.infer<typeof loginSchema>;
-
-/** Encrypts with a key of the operating system's own store; see `system-protection.ts`. */
-export interface Protection {
-  /** The system has a key store; without one a login can only be kept readable by this user alone. */
-  isAvailable(): boolean;
-  encrypt(text: string): Buffer;
-  /** Throws when it was encrypted elsewhere. */
-  decrypt(bytes: Buffer): string;
-}
 
 /** A connection whose login is kept. The address belongs to the login: no page can send it anywhere else. */
 export interface KeptConnection {
@@ -56,7 +48,7 @@ export class Secrets {
 
   constructor(
     private readonly file: string,
-    private readonly protection: Protection,
+    private readonly keyStore: KeyStore,
   ) {}
 
   async list(): Promise<KeptConnection[]> {
@@ -73,8 +65,11 @@ export class Secrets {
     if (entry === undefined) return fail('loginNeeded', 'no login is kept');
     try {
       const bytes = Buffer.from(entry.login, 'base64');
-      const text = entry.protection === 'system' ? this.protection.decrypt(bytes) : bytes.toString('utf8');
-      return ok(keptLoginSchema.parse(JSON.parse(text)));
+      const text = entry.protection === 'system' ? await this.keyStore.unwrap(bytes) : bytes.toString('utf8');
+      const login = keptLoginSchema.parse(JSON.parse(text));
+      // a key store that has appeared since takes what lies there plainly; whatever goes wrong leaves it as it is
+      if (entry.protection === 'plain' && (await this.#isSealable())) await this.keep(entry, login);
+      return ok(login);
     } catch {
       return fail('loginNeeded', 'the kept login cannot be opened on this machine');
     }
@@ -82,15 +77,10 @@ export class Secrets {
 
   /** Keeps a login; when it resolves with ok it is on the disk. Errors: diskFull, notPermitted, internal. */
   keep(connection: KeptConnection, login: Login): Promise<Result<Record<string, never>>> {
-    return this.#change((entries) => {
-      const text = JSON.stringify(login);
-      const sealed = this.protection.isAvailable();
-      const entry: Entry = {
-        ...connection,
-        protection: sealed ? 'system' : 'plain',
-        login: (sealed ? this.protection.encrypt(text) : Buffer.from(text)).toString('base64'),
-      };
-      return [...entries.filter(({ id }) => id !== connection.id), entry];
+    return this.#change(async (entries) => {
+      const { id, system, url, user, place } = connection;
+      const entry: Entry = { id, system, url, user, place, ...(await this.#sealed(JSON.stringify(login))) };
+      return [...entries.filter((kept) => kept.id !== id), entry];
     });
   }
 
@@ -98,11 +88,22 @@ export class Secrets {
     return this.#change((entries) => entries.filter((entry) => entry.id !== id));
   }
 
+  #isSealable(): Promise<boolean> {
+    return this.keyStore.isAvailable().catch(() => false);
+  }
+
+  async #sealed(text: string): Promise<Pick<Entry, 'protection' | 'login'>> {
+    if (await this.#isSealable()) {
+      return { protection: 'system', login: (await this.keyStore.wrap(text)).toString('base64') };
+    }
+    return { protection: 'plain', login: Buffer.from(text).toString('base64') };
+  }
+
   // one after the other: two connections made at once must not write over each other
-  #change(change: (entries: readonly Entry[]) => Entry[]): Promise<Result<Record<string, never>>> {
+  #change(change: (entries: readonly Entry[]) => Entry[] | Promise<Entry[]>): Promise<Result<Record<string, never>>> {
     const result = this.#last.then(async (): Promise<Result<Record<string, never>>> => {
       try {
-        const connections = change(await this.#load());
+        const connections = await change(await this.#load());
         await mkdir(path.dirname(this.file), { recursive: true });
         await writeDurably(this.file, `${JSON.stringify({ schema: FILE_SCHEMA, connections }, null, 2)}\n`);
         this.#entries = Promise.resolve(connections);

@@ -33,6 +33,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOTDIR: 'notFound',
   EISDIR: 'unsupported',
   ENOTSUP: 'unsupported',
+  EBUSY: 'busy',
 };
 
 /** What an error of the file system means to the user; `internal` for what is not known. */

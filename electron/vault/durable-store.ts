@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { JournalEntry, RebuildStep, SnapshotInfo, Space, StoreStatus } from '@shared/ipc/store-calls';
 import { fail, ok, type Result } from '@shared/result';
 import { fileError } from './durable-file';
 import { Journal } from './journal';
-import { putAsideLocked } from './locked';
 import { readMarker, writeMarker } from './profile-marker';
 import { Quarantine } from './quarantine';
 import { canRebuild, rebuild, rebuildSteps } from './rebuild';
@@ -111,7 +110,7 @@ export class DurableStore {
     return this.#with(async ({ keys, journal, snapshots, lastAppVersion }) => {
       const joined = snapshots.bases.find((snapshot) => joins(snapshot, journal));
       return ok({
-        storeId: journal.storeId ?? snapshots.bases[0]?.storeId ?? null,
+        storeId: storeIdOf(journal, snapshots),
         lastEntry: journal.lastEntry,
         tail: journal.tail,
         lastSnapshot: joined === undefined ? null : infoOf(joined),
@@ -123,12 +122,14 @@ export class DurableStore {
     });
   }
 
-  /** From now on journal and snapshots are of this database. Errors: as {@link append}. */
+  /** From now on journal and snapshots are of this database; those of another one are put aside. Errors: as {@link append}. */
   adopt(storeId: string, dbVersion: number): Promise<Result<Record<string, never>>> {
-    return this.#with(async ({ journal }) => {
+    return this.#with(async (opened) => {
+      const before = storeIdOf(opened.journal, opened.snapshots);
+      const { journal } = before === null || before === storeId ? opened : await this.#beginAnew(opened);
       const adopted = await journal.adopt(storeId, dbVersion);
       if (!adopted.ok) return adopted;
-      await writeMarker(this.input.paths.marker, { dbVersion, appVersion: this.input.appVersion });
+      await writeMarker(this.input.paths.marker, { dbVersion, appVersion: this.input.appVersion }).catch(this.#told);
       return ok({});
     });
   }
@@ -157,8 +158,9 @@ export class DurableStore {
     return this.#with(async ({ journal, snapshots }) => {
       const finished = await snapshots.finish(snapshotId, counts);
       if (!finished.ok) return finished;
-      await writeMarker(this.input.paths.marker, { appVersion: this.input.appVersion });
-      await journal.dropBefore(snapshots.journalFrom);
+      // the snapshot is good, whatever becomes of what it makes superfluous
+      await writeMarker(this.input.paths.marker, { appVersion: this.input.appVersion }).catch(this.#told);
+      await journal.dropBefore(snapshots.journalFrom).catch(this.#told);
       this.space.glance();
       return finished;
     });
@@ -257,7 +259,6 @@ export class DurableStore {
       putAside: (file) => this.quarantine.take(file),
       ...clock,
     });
-    await putAsideLocked(keys, paths, this.quarantine, onProblem);
     const { quarantine } = this;
     const snapshots = await Snapshots.open({ folder: paths.snapshots, keys, quarantine, onProblem, ...clock });
     const journal = await Journal.open({
@@ -274,7 +275,7 @@ export class DurableStore {
     const marker = readMarker(paths.marker);
     this.#markedDbVersion = marker?.dbVersion ?? 0;
     // a full disk is no reason not to start
-    await writeMarker(paths.marker, {}).catch((error: unknown) => onProblem(String(error)));
+    await writeMarker(paths.marker, {}).catch(this.#told);
     this.space.start();
     return { keys, journal, snapshots, lastAppVersion: marker?.appVersion ?? null };
   }
@@ -282,10 +283,27 @@ export class DurableStore {
   async #noteDbVersion(dbVersion: number): Promise<void> {
     if (dbVersion <= this.#markedDbVersion) return;
     this.#markedDbVersion = dbVersion;
-    await writeMarker(this.input.paths.marker, { dbVersion }).catch((error: unknown) =>
-      this.input.onProblem(String(error)),
-    );
+    await writeMarker(this.input.paths.marker, { dbVersion }).catch(this.#told);
   }
+
+  /** The safety copy of another database is nothing to build this one from, and nothing to delete. */
+  async #beginAnew({ journal, snapshots }: Opened): Promise<Opened> {
+    await snapshots.abandon();
+    await journal.close();
+    const { paths, onProblem } = this.input;
+    const files: string[] = [];
+    for (const folder of [paths.journal, paths.snapshots]) {
+      const names = (await readdir(folder)).filter((name) => /\.(journal|snapshot)$/.test(name));
+      files.push(...names.toSorted().map((name) => path.join(folder, name)));
+    }
+    onProblem(
+      `the copy of another profile was put aside: ${await this.quarantine.takeTogether(files, 'other-profile')}`,
+    );
+    this.#opening = null;
+    return this.open();
+  }
+
+  readonly #told = (error: unknown): void => this.input.onProblem(String(error));
 
   async #with<T>(use: (opened: Opened) => Promise<Result<T>> | Result<T>): Promise<Result<T>> {
     try {
@@ -296,6 +314,11 @@ export class DurableStore {
       return { ok: false, error: problem };
     }
   }
+}
+
+/** The database that journal and snapshots are of. */
+function storeIdOf(journal: Journal, snapshots: Snapshots): string | null {
+  return journal.storeId ?? snapshots.bases[0]?.storeId ?? null;
 }
 
 /** Whether a database can be made from this snapshot and this journal without a gap. */

@@ -40,6 +40,15 @@ export interface JournalInput {
   readonly segmentBytes?: number;
 }
 
+/** Another process has this profile open, in spite of the app's lock (a network share, a lock that was removed). */
+class ForeignWriterError extends Error {
+  readonly code = 'EBUSY';
+
+  constructor() {
+    super('the journal has grown by itself: is this profile open in another Callout, too?');
+  }
+}
+
 interface Waiting {
   /** null: a new head is written, nothing more. */
   readonly entries: readonly JournalEntry[] | null;
@@ -152,14 +161,20 @@ export class Journal {
     }
   }
 
-  /** Drops files that hold nothing from this number on; one that is damaged goes to the quarantine. */
+  /**
+   * Drops files that hold nothing from this number on. One that is damaged goes to the quarantine; one that is locked stays: on the machine
+   * that has its key the snapshots may still need it.
+   */
   async dropBefore(number: number): Promise<void> {
-    for (;;) {
-      const [oldest, next] = this.#segments;
-      if (oldest === undefined || next?.before == null || next.before >= number) return;
-      if (await this.#isDamaged(oldest)) await this.input.quarantine.take(oldest.file);
-      else await rm(oldest.file);
-      this.#segments = this.#segments.slice(1);
+    const all = this.#segments;
+    for (const [index, segment] of all.entries()) {
+      const next = all[index + 1];
+      if (next?.before == null || next.before >= number) return;
+      const state = await this.#stateOf(segment);
+      if (state === 'locked') continue;
+      if (state === 'damaged') await this.input.quarantine.take(segment.file);
+      else await rm(segment.file);
+      this.#segments = this.#segments.filter((candidate) => candidate !== segment);
     }
   }
 
@@ -203,6 +218,11 @@ export class Journal {
         return ok(await this.#tryWrite(batch));
       } catch (error) {
         const problem = fileError(error);
+        // what the other one wrote is not ours to take back
+        if (error instanceof ForeignWriterError) {
+          this.input.onProblem(error.message);
+          return { ok: false, error: problem };
+        }
         await this.#takeBack(batch.reduce((sum, { entries }) => sum + (entries?.length ?? 0), 0));
         if (problem.code === 'diskFull') {
           if (await this.input.makeRoom?.().catch(() => false)) continue;
@@ -218,6 +238,7 @@ export class Journal {
   }
 
   async #tryWrite(batch: readonly Waiting[]): Promise<number> {
+    await this.#mustBeAlone();
     await this.#ensureFile();
     const handle = this.#handle;
     if (handle === null) throw new Error('no file');
@@ -272,6 +293,10 @@ export class Journal {
     await handle.close().catch(() => undefined);
   }
 
+  async #mustBeAlone(): Promise<void> {
+    if (this.#handle !== null && (await this.#handle.stat()).size !== this.#sizeBytes) throw new ForeignWriterError();
+  }
+
   async #ensureFile(): Promise<void> {
     const limit = this.input.segmentBytes ?? SEGMENT_BYTES;
     if (this.#handle !== null && this.#sizeBytes < limit) return;
@@ -294,7 +319,9 @@ export class Journal {
       await handle.sync();
       await syncFolder(this.input.folder);
     } catch (error) {
-      await handle?.close().catch(() => undefined);
+      // not made by us: whatever is in it is somebody's work
+      if (handle === null) throw isExisting(error) ? new ForeignWriterError() : error;
+      await handle.close().catch(() => undefined);
       await rm(file, { force: true }).catch(() => undefined);
       throw error;
     }
@@ -308,10 +335,12 @@ export class Journal {
   async #readEnd(): Promise<void> {
     await this.#putAsideEmpty();
     let headKnown = false;
+    let tailKnown = false;
     for (const [index, segment] of [...this.#segments.entries()].toReversed()) {
-      if (headKnown && this.#tail.isFull) return;
+      if (headKnown && tailKnown) return;
       const seen = await readSegment(segment, this.input.keys.find, this.input.onProblem);
-      this.#tail.addBefore(seen.entries);
+      if (!tailKnown) this.#tail.addBefore(seen.entries);
+      tailKnown ||= seen.hasLocked || this.#tail.isFull;
       this.#last = Math.max(this.#last, seen.last);
       this.#doubtfulTo = Math.max(this.#doubtfulTo, seen.doubtfulTo);
       if (!headKnown && seen.head !== null) {
@@ -337,13 +366,19 @@ export class Journal {
 
   async #continue(segment: Segment, { whole, torn }: SeenSegment): Promise<void> {
     const name = path.basename(segment.file);
+    let isKept = true;
     if (torn !== null) {
-      const kept = await this.input.quarantine.keep(await bytesOf(segment.file, torn.at, torn.end), `${name}-tail`);
+      const bytes = await bytesOf(segment.file, torn.at, torn.end);
+      // where there is no room for them they stay where they are, and a new file is begun
+      const kept = await this.input.quarantine.keep(bytes, `${name}-tail`).catch((error: unknown) => {
+        isKept = false;
+        return `nothing: ${String(error)}`;
+      });
       this.input.onProblem(`${name}: ${torn.end - torn.at} bytes at its end are no entry, kept as ${kept}`);
       if (!torn.isCut) this.#doubtfulTo = Infinity;
     }
     // nothing is added to a damaged file
-    if (!whole || segment.before === null) return;
+    if (!whole || !isKept || segment.before === null) return;
     const handle = await open(segment.file, 'r+');
     this.#handle = handle;
     this.#sizeBytes = torn?.at ?? segment.sizeBytes;
@@ -352,12 +387,18 @@ export class Journal {
     await handle.sync();
   }
 
-  async #isDamaged(segment: Segment): Promise<boolean> {
+  async #stateOf(segment: Segment): Promise<'whole' | 'damaged' | 'locked'> {
+    let state: 'whole' | 'damaged' = 'whole';
     for await (const found of framesOf(segment.file, this.input.keys.find, segment.before)) {
-      if (found.type !== 'frame') return true;
+      if (found.type === 'locked') return 'locked';
+      if (found.type !== 'frame') state = 'damaged';
     }
-    return false;
+    return state;
   }
+}
+
+function isExisting(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EEXIST';
 }
 
 async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {

@@ -19,6 +19,17 @@ export class Quarantine {
     return kept;
   }
 
+  /** Moves files that belong together into one folder here; answers with its name. */
+  async takeTogether(files: readonly string[], name: string): Promise<string> {
+    const kept = await this.#place(name);
+    const folder = path.join(this.folder, kept);
+    await mkdir(folder);
+    await syncFolder(this.folder);
+    for (const file of files) await rename(file, path.join(folder, path.basename(file)));
+    for (const changed of new Set([folder, ...files.map((file) => path.dirname(file))])) await syncFolder(changed);
+    return kept;
+  }
+
   /** Keeps bytes that are about to be cut off a file. */
   async keep(bytes: Uint8Array, name: string): Promise<string> {
     const kept = await this.#place(name);

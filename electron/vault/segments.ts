@@ -57,7 +57,9 @@ async function firstNumber(file: string, findSecret: FindSecret): Promise<number
 }
 
 export interface SeenSegment {
+  /** Those behind the last one that is locked: what was written before one that cannot be read is not how things are. */
   readonly entries: readonly JournalEntry[];
+  readonly hasLocked: boolean;
   /** Number of the last frame that was found. */
   readonly last: number;
   readonly head: Head | null;
@@ -75,7 +77,8 @@ export async function readSegment(
   findSecret: FindSecret,
   onProblem: (problem: string) => void,
 ): Promise<SeenSegment> {
-  const entries: JournalEntry[] = [];
+  let entries: JournalEntry[] = [];
+  let hasLocked = false;
   let head: Head | null = null;
   let last = segment.before ?? 0;
   let whole = true;
@@ -93,6 +96,10 @@ export async function readSegment(
       last = found.sequence;
     }
     if (found.type === 'frame' && found.kind === 'head') head = headSchema.safeParse(found.value).data ?? head;
+    if (found.type === 'locked' && found.kind === 'entry') {
+      hasLocked = true;
+      entries = [];
+    }
     const item = itemOf(found, path.basename(segment.file));
     if (item?.type === 'entry') entries.push(item.entry);
     if (item?.type !== 'problem') continue;
@@ -101,7 +108,7 @@ export async function readSegment(
     else isDoubtful = true;
     onProblem(item.problem);
   }
-  return { entries, last, head, whole, doubtfulTo, torn };
+  return { entries, hasLocked, last, head, whole, doubtfulTo, torn };
 }
 
 /** What a read of the journal gives: its entries by number, and what is not there. */

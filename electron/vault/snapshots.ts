@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { SnapshotInfo } from '@shared/ipc/store-calls';
 import { fail, ok, type Result } from '@shared/result';
 import { fileError, syncFolder } from './durable-file';
-import { encodeFrame } from './frames';
-import { isLocked } from './locked';
+import { framesOf } from './file-source';
+import { encodeFrame, type FindSecret } from './frames';
 import { type Quarantine, stamp } from './quarantine';
 import {
   ChunkHash,
@@ -56,10 +56,11 @@ export class Snapshots {
   static async open(input: SnapshotsInput): Promise<Snapshots> {
     const snapshots = new Snapshots(input);
     const unreadable: string[] = [];
+    const told = (error: unknown): void => input.onProblem(String(error));
     await mkdir(input.folder, { recursive: true });
     for (const name of await readdir(input.folder)) {
       const file = path.join(input.folder, name);
-      if (name.endsWith(UNFINISHED_SUFFIX)) await rm(file, { force: true });
+      if (name.endsWith(UNFINISHED_SUFFIX)) await rm(file, { force: true }).catch(told);
       if (!name.endsWith(SUFFIX)) continue;
       const stored = await peekSnapshot(file, input.keys.find).catch(() => null);
       if (stored !== null) snapshots.#stored.push(stored);
@@ -67,10 +68,8 @@ export class Snapshots {
       else unreadable.push(file);
     }
     for (const file of unreadable) {
-      const isNeeded = !snapshots.#stored.some(({ verified }) => verified);
-      input.onProblem(
-        `${path.basename(file)} cannot be read${isNeeded ? '' : `: ${await input.quarantine.take(file)}`}`,
-      );
+      input.onProblem(`${path.basename(file)} cannot be read`);
+      if (snapshots.#stored.some(({ verified }) => verified)) await input.quarantine.take(file).catch(told);
     }
     snapshots.#sort();
     return snapshots;
@@ -194,9 +193,14 @@ export class Snapshots {
   async #rotate(): Promise<void> {
     const kept = keptSnapshots(this.#stored);
     for (const stored of this.#stored.filter((candidate) => !kept.has(candidate))) {
-      await rm(stored.file, { force: true });
+      // one that is held open by another program goes at a later turn; the new one is good all the same
+      try {
+        await rm(stored.file, { force: true });
+        this.#stored = this.#stored.filter((candidate) => candidate !== stored);
+      } catch (error) {
+        this.input.onProblem(`${stored.name} could not be removed: ${String(error)}`);
+      }
     }
-    this.#stored = this.#stored.filter((stored) => kept.has(stored));
   }
 
   #inTurn<T>(snapshotId: string, work: (session: Session) => Promise<Result<T>>): Promise<Result<T>> {
@@ -221,6 +225,16 @@ export class Snapshots {
     const bytes = encodeFrame({ kind, sequence: session.sequence, value }, this.input.keys.current);
     await session.handle.appendFile(bytes);
   }
+}
+
+/** Whether a file begins with a frame whose key is not here: it may be whole. */
+async function isLocked(file: string, findSecret: FindSecret): Promise<boolean> {
+  try {
+    for await (const found of framesOf(file, findSecret)) return found.type === 'locked';
+  } catch {
+    // not even that can be read
+  }
+  return false;
 }
 
 /** What the window is told of a snapshot. */

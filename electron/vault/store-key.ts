@@ -6,9 +6,9 @@ import { z } from '@shared/z';
 import { writeDurably } from './durable-file';
 import { type FindSecret, type FrameKey, frameKey } from './frames';
 
-// The key of journal and snapshots, wrapped by the system's own key store where there is one. A key store that is not there today may be
-// there tomorrow (a locked keyring, a start over ssh), so its key is kept and the day's work goes under another one; a key that the store
-// refuses is lost (another machine, a keyring made anew), and what lies under it is put aside.
+// The key of journal and snapshots, wrapped by the system's own key store where there is one. A key store that is not there today, or that
+// refuses the key, may be there tomorrow (a locked keyring, a start over ssh, a stick that is in another machine). So no key is ever
+// dropped: work goes on under another one, what lies under the old one is told as locked, and is readable again when its store is back.
 
 /** The system's key store, as far as it is used here. */
 export interface KeyStore {
@@ -47,7 +47,6 @@ export interface StoreKeysInput {
 export class StoreKeys {
   readonly #secrets = new Map<number, FrameKey>();
   #stored: StoredKey[] = [];
-  #lost: readonly number[] = [];
   #current: FrameKey | null = null;
 
   private constructor(private readonly input: StoreKeysInput) {}
@@ -61,13 +60,11 @@ export class StoreKeys {
     const keys = new StoreKeys(input);
     keys.#stored = await keys.#read();
     const isAvailable = await withLimit(input.keyStore.isAvailable(), input.limitMs).catch(() => false);
-    const lost: number[] = [];
     for (const stored of keys.#stored) {
       if (stored.protection === 'system' && !isAvailable)
         input.onProblem('the key store is not there: what it locks cannot be read now');
-      else if ((await keys.#unlock(stored)) === 'lost') lost.push(stored.id);
+      else await keys.#unlock(stored);
     }
-    keys.#lost = lost;
     const usable = keys.#stored.findLast(({ id }) => keys.#secrets.has(id));
     if (usable === undefined) await keys.#make(isAvailable);
     else {
@@ -80,11 +77,6 @@ export class StoreKeys {
   get current(): FrameKey {
     if (this.#current === null) throw new Error('no key');
     return this.#current;
-  }
-
-  /** Keys that the key store refuses for good. */
-  get lost(): readonly number[] {
-    return this.#lost;
   }
 
   readonly find: FindSecret = (keyId) => this.#secrets.get(keyId)?.secret ?? null;
@@ -107,18 +99,6 @@ export class StoreKeys {
     }
   }
 
-  /** The lost keys as a key file: another keyring may open them one day. */
-  get lostFile(): string {
-    return keyFileText(this.#stored.filter(({ id }) => this.#lost.includes(id)));
-  }
-
-  /** Forgets lost keys, once what lies under them has been put aside with {@link lostFile}. */
-  async forgetLost(): Promise<void> {
-    if (this.#lost.length === 0) return;
-    await this.#write(this.#stored.filter(({ id }) => !this.#lost.includes(id)));
-    this.#lost = [];
-  }
-
   async #read(): Promise<StoredKey[]> {
     const { file } = this.input;
     let text: string;
@@ -137,20 +117,16 @@ export class StoreKeys {
     }
   }
 
-  async #unlock(stored: StoredKey): Promise<'open' | 'locked' | 'lost'> {
+  async #unlock(stored: StoredKey): Promise<void> {
     try {
       const text = stored.protection === 'plain' ? stored.secret : await this.#unwrapped(stored);
       const key = frameKey(Buffer.from(text, 'base64'));
       if (key.id !== stored.id) throw new Error('another key came back');
       this.#secrets.set(stored.id, key);
-      return 'open';
     } catch (error) {
-      if (error instanceof NoAnswerError) {
-        this.input.onProblem('the key store does not answer: what it locks cannot be read now');
-        return 'locked';
-      }
-      this.input.onProblem(`the key store refuses the key (another machine, a new keyring): ${String(error)}`);
-      return 'lost';
+      const why =
+        error instanceof NoAnswerError ? 'does not answer' : 'refuses the key (another machine, a new keyring)';
+      this.input.onProblem(`the key store ${why}: what it locks cannot be read now: ${String(error)}`);
     }
   }
 

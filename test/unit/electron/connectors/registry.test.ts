@@ -10,7 +10,8 @@ import { readConnectFile } from '../../../../electron/connectors/connect-file';
 import type { Fetch } from '../../../../electron/connectors/http';
 import type { ConnectorMaker, ConnectorParts } from '../../../../electron/connectors/makers';
 import { ConnectionRegistry } from '../../../../electron/connectors/registry';
-import { type Protection, Secrets } from '../../../../electron/connectors/secrets';
+import { Secrets } from '../../../../electron/connectors/secrets';
+import type { KeyStore } from '../../../../electron/vault/store-key';
 
 const SECRET = 'Pl4nted-s3cret/value';
 
@@ -22,16 +23,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A key store that opens only what it sealed. */
-const keyStore: Protection = {
-  isAvailable: () => true,
-  encrypt: (text) => Buffer.from(`sealed:${Buffer.from(text).toString('hex')}`),
-  decrypt: (bytes) => {
-    const text = bytes.toString();
+const keyStore: KeyStore = {
+  isAvailable: async () => true,
+  wrap: async (text) => Buffer.from(`sealed:${Buffer.from(text).toString('hex')}`),
+  unwrap: async (wrapped) => {
+    const text = wrapped.toString();
     if (!text.startsWith('sealed:')) throw new Error('another key');
     return Buffer.from(text.slice(7), 'hex').toString();
   },
 };
-const noKeyStore: Protection = { ...keyStore, isAvailable: () => false };
+const noKeyStore: KeyStore = { ...keyStore, isAvailable: async () => false };
 
 const info = {
   capabilities: {
@@ -70,10 +71,10 @@ class FakeSystem {
     place: (options) => (typeof options['team'] === 'string' ? options['team'] : ''),
   };
 
-  registry(protection: Protection = keyStore, fetch: Fetch = () => Promise.reject(new Error('no network'))) {
+  registry(keys: KeyStore = keyStore, fetch: Fetch = () => Promise.reject(new Error('no network'))) {
     let n = 0;
     return new ConnectionRegistry({
-      secrets: new Secrets(join(folder, 'connections.json'), protection),
+      secrets: new Secrets(join(folder, 'connections.json'), keys),
       http: { fetch },
       files: { read: async () => null, put: async () => ({ sha256: '', sizeBytes: 0 }) },
       makers: { rt: this.maker, couchdb: this.maker },
@@ -236,9 +237,20 @@ describe('the kept logins', () => {
     expect(value(await new FakeSystem().registry(noKeyStore).test('rt-000001', {})).user).toBe('anna');
   });
 
+  it('that lie there plainly are sealed as soon as there is a key store', async () => {
+    await new FakeSystem().registry(noKeyStore).connect(request());
+    const asking: KeyStore = { ...keyStore, wrap: () => Promise.reject(new Error('the keyring is locked')) };
+    expect(value(await new FakeSystem().registry(asking).test('rt-000001', {})).user).toBe('anna');
+    expect(file()).toContain('"protection": "plain"');
+    expect(value(await new FakeSystem().registry().test('rt-000001', {})).user).toBe('anna');
+    expect(file()).toContain('"protection": "system"');
+    expect(Buffer.from(JSON.parse(file()).connections[0].login as string, 'base64').toString()).not.toContain(SECRET);
+    expect(value(await new FakeSystem().registry().test('rt-000001', {})).user).toBe('anna');
+  });
+
   it('that another machine sealed ask to sign in, and signing in mends it', async () => {
     await new FakeSystem().registry().connect(request());
-    const elsewhere = { ...keyStore, decrypt: () => expect.fail('sealed elsewhere') };
+    const elsewhere = { ...keyStore, unwrap: () => Promise.reject(new Error('sealed elsewhere')) };
     expect(error(await new FakeSystem().registry(elsewhere).test('rt-000001', {})).code).toBe('loginNeeded');
     const registry = new FakeSystem().registry();
     value(await registry.signIn('rt-000001', {}, { token: SECRET }));

@@ -226,6 +226,48 @@ describe('a damaged file', () => {
   });
 });
 
+describe('two processes on one profile, although the app’s lock should keep them apart', () => {
+  it('do not write over each other: the one that notices stops, and everything that was called saved is there', async () => {
+    const first = await start();
+    await write(first, 1, 2);
+    const second = await start();
+    expect(await first.append([row(3)])).toEqual({ ok: true, value: 3 });
+    expect(await second.append([row(3)])).toMatchObject({ ok: false, error: { code: 'busy' } });
+    expect(await second.append([row(3)])).toMatchObject({ ok: false });
+    expect(await first.append([row(4)])).toEqual({ ok: true, value: 4 });
+    expect(problems.join()).toContain('another Callout');
+    await second.close();
+    expect(await readAll(await restart(first))).toEqual({ numbers: upTo(4), problems: [] });
+  });
+
+  it('also when the first one has begun another file meanwhile', async () => {
+    const first = await start({ segmentBytes: 300 });
+    await write(first, 1, 2);
+    const second = await start({ segmentBytes: 300 });
+    await write(first, 3, 8);
+    expect((await second.append([row(3)])).ok).toBe(false);
+    await write(first, 9, 9);
+    expect(await readAll(await restart(first, { segmentBytes: 300 }))).toEqual({ numbers: upTo(9), problems: [] });
+  });
+});
+
+describe('a full disk at the start', () => {
+  it('that has no room to keep a cut-off entry aside is no reason not to open: it stays where it is', async () => {
+    const first = await start();
+    await write(first, 1, 3);
+    await first.close();
+    const file = path.join(folder(), '000001.journal');
+    const whole = await readFile(file);
+    await appendFile(file, whole.subarray(0, 60));
+    const full = new Quarantine(path.join(root, 'quarantine'));
+    vi.spyOn(full, 'keep').mockRejectedValue(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }));
+    const second = await start({ quarantine: full });
+    await write(second, 4, 5);
+    expect((await stat(file)).size).toBe(whole.length + 60);
+    expect((await readAll(await restart(second))).numbers).toEqual(upTo(5));
+  });
+});
+
 describe('a disk that fails', () => {
   async function failing(code: string, times: number): Promise<{ write: () => void }> {
     const probe = await open(path.join(folder(), '000001.journal'));
