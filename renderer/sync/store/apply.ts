@@ -16,6 +16,7 @@ import { isoNow, type StoreEnvironment } from './environment';
 import { fileOf } from './enrol';
 import { takeGone } from './gone';
 import { changesOf, jobOf, newOperation } from './new-operation';
+import { basesOf, readWritten, type Since, takenAsOwn, withoutPast, type Written } from './without-past';
 
 export type Row = PlainRow & { id: string };
 
@@ -35,6 +36,7 @@ export class Taking {
   readonly #leftOut: Record<string, number> = {};
   /** Of those written once that are here in other words: what this laptop wrote itself, or was handed over. */
   readonly #madeHere = new Set<string>();
+  #written: Written = new Map();
   /** What a ticket system told of. */
   readonly #onTickets = new Set<string>();
   #conflictCount = 0;
@@ -86,6 +88,7 @@ export class Taking {
         db,
         ids.filter((id) => !this.#links.has(id)),
       );
+    this.#written = await readWritten(db, records, this.#rows, this.#links);
     const wanted = new Set(ids);
     await enrolMissed(
       db,
@@ -116,6 +119,8 @@ export class Taking {
   take(record: RemoteRecord): void {
     if (!isKindName(record.kind)) return this.#leaveOut('unknownKind');
     const link = this.#links.get(record.recordId);
+    // what another kind's record is called is no name for this one
+    if (link !== undefined && link.kind !== record.kind) return this.#leaveOut('unreadable');
     this.#acknowledgeApplied(record);
     if (record.gone !== null) return takeGone(this, record, record.kind);
     if (
@@ -149,6 +154,7 @@ export class Taking {
     const parsed = kind.schema.safeParse(record.whole ? record.fields : { ...row, ...record.fields });
     if (!parsed.success) return this.#leaveOut('unreadable');
     const full = parsed.data as Row;
+    if (full.id !== record.recordId) return this.#leaveOut('unreadable');
     const theirs: PlainRow = record.whole
       ? full
       : Object.fromEntries(Object.keys(record.fields).map((field) => [field, full[field]]));
@@ -156,6 +162,11 @@ export class Taking {
     if (kind.immutable) {
       // what a ticket told of it makes room for what was written
       if (record.whole && !this.#madeHere.has(record.recordId) && !sameValue(full, row)) {
+        // told otherwise before: what was written once and reads differently now stays on a card
+        const rewritten = Object.keys(row).filter(
+          (field) => field !== 'updatedAt' && !sameValue(row[field], full[field]),
+        );
+        if (link?.seen === null) this.#keepOnCards(record, kindName, row, full, 'theirs', rewritten);
         this.putRow(kindName, full);
         this.#count(kindName);
       }
@@ -164,10 +175,11 @@ export class Taking {
 
     const open = this.#open.get(record.recordId) ?? [];
     const base = basesOf(open);
+    const changes = this.#changes(row, theirs, base, link, open, record);
     const merged = mergeRecords(kind, {
       mine: row,
       theirs,
-      ...this.#changes(row, theirs, base, link, open, record),
+      ...changes,
       office: this.env.isOffice() ? 'mine' : 'theirs',
     });
     const final = kind.schema.safeParse(merged.row);
@@ -175,6 +187,7 @@ export class Taking {
     const next = final.data as Row;
 
     for (const verdict of merged.verdicts) this.#judge(record, kindName, row, verdict);
+    this.#keepOnCards(record, kindName, row, theirs, 'mine', merged.given.filter(changes.isPassedOver));
     this.#dropSettledConflicts(record, merged);
     if (!sameValue(next, row)) {
       this.putRow(kindName, next);
@@ -185,6 +198,19 @@ export class Taking {
     if (merged.taken.length > 0) this.relay(kindName, next, changesOf(merged.taken, row, next));
   }
 
+  /** Nobody is asked, and neither value may go out of sight. */
+  #keepOnCards(
+    record: RemoteRecord,
+    kind: KindName,
+    row: Row,
+    other: PlainRow,
+    winner: Verdict['winner'],
+    fields: readonly string[],
+  ): void {
+    for (const field of fields)
+      this.#judge(record, kind, row, { field, type: 'told', winner, mine: row[field], theirs: other[field] });
+  }
+
   /** Who changed what since the two last agreed. Of a field that waits for a decision both have: ours may be in no operation any more. */
   #changes(...[row, theirs, base, link, open, record]: Parameters<Taking['changesSince']>) {
     const since = this.changesSince(row, theirs, base, link, open, record);
@@ -192,6 +218,7 @@ export class Taking {
     return {
       mineChanged: (field: string) => waits(field) || since.mineChanged(field),
       theirsChanged: (field: string) => (link === undefined && waits(field)) || since.theirsChanged(field),
+      isPassedOver: (field: string) => !waits(field) && since.isPassedOver?.(field) === true,
     };
   }
 
@@ -202,18 +229,23 @@ export class Taking {
     link: Link | undefined,
     open: readonly Operation[],
     record: RemoteRecord,
-  ) {
+  ): Since {
     const seen = link?.seen ?? null;
     // a hub that was made anew knew the record before
     const isRestored = !this.connection.primed && this.connection.lastSuccessAt !== null;
-    if (link === undefined && open.length === 0 && record.whole && !isRestored && this.#onTickets.has(row.id)) {
-      // a ticket tells only part of it, and nothing was done to it here: a younger ticket does not empty what it does not tell
+    // a ticket tells only part of it: a younger ticket does not empty what it does not tell
+    const isOfTicket = !isRestored && this.#onTickets.has(row.id);
+    if (link === undefined && record.whole && isOfTicket && open.length === 0) {
       return { mineChanged: () => false, theirsChanged: () => true };
     }
-    if (link === undefined && open.length === 0 && record.whole) {
-      // the same record on both sides and no common past (a hub that was restored, or made anew): the later one is the truth
-      const mineIsLater = textOf(row['updatedAt']) > textOf(theirs['updatedAt']);
-      return { mineChanged: () => mineIsLater, theirsChanged: () => !mineIsLater };
+    if (link === undefined && record.whole && !isOfTicket) {
+      return withoutPast({
+        row,
+        theirs,
+        base,
+        written: this.#written,
+        isAsked: (field) => isAsked(record.kind, field),
+      });
     }
     if (link === undefined && !record.whole) {
       // it came here by another way first: which of the two values is the older one nobody can tell, so neither may go unseen
@@ -461,23 +493,8 @@ export class Taking {
 const isAsked = (kind: string, field: string): boolean =>
   isKindName(kind) && (KINDS[kind].merge[field] ?? 'askPerson') === 'askPerson';
 
-const takenAsOwn = (origin: string | null) => origin === null || origin === 'peer';
-
 function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-}
-
-/** Value of each field before the oldest open operation on it: what both sides last agreed on. */
-function basesOf(open: readonly Operation[]): Map<string, unknown> {
-  const bases = new Map<string, unknown>();
-  for (const { changes } of open) {
-    for (const [field, { from }] of Object.entries(changes ?? {})) if (!bases.has(field)) bases.set(field, from);
-  }
-  return bases;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
