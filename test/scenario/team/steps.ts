@@ -2,6 +2,7 @@ import { jobKind } from '@shared/domain/job-kind';
 import { JOB_STATES, jobSchema } from '@shared/domain/job';
 import type { KindName } from '@shared/domain/kinds';
 import { VISIT_STATES, visitKind } from '@shared/domain/visit';
+import fc from 'fast-check';
 import { type Change, newId } from '../../../renderer/db/commit';
 import { absorbTables, collectExport } from '../../../renderer/db/exchange';
 import type { Person } from './person';
@@ -37,6 +38,19 @@ export interface Step {
   readonly who: number;
   readonly a: number;
   readonly b: number;
+}
+
+/** Any day of so many steps. */
+export function days(stepsADay: number): fc.Arbitrary<{ seed: number; steps: Step[] }> {
+  const names = (Object.keys(STEPS) as StepName[]).flatMap((name) => Array.from({ length: STEPS[name] }, () => name));
+  const step: fc.Arbitrary<Step> = fc.record({
+    name: fc.constantFrom(...names),
+    who: fc.nat({ max: 2 }),
+    a: fc.nat({ max: 100_000 }),
+    b: fc.nat({ max: 100_000 }),
+  });
+  const steps = fc.array(step, { minLength: stepsADay, maxLength: stepsADay, size: 'max' });
+  return fc.record({ seed: fc.nat(), steps });
 }
 
 const LANG_TEXTS = ['Lüfter', 'fan', '電源', '🔧', 'κλειδί'];
