@@ -9,7 +9,7 @@ import type { Connection } from '@shared/domain/sync-records';
 import type { TestCouch } from '../helpers/couch';
 import { type FaultProxy, type ProxyFault, startFaultProxy } from '../helpers/fault-proxy';
 import type { Day, DeskMark, DeskState, Laptop, OfficeTicket, Servers } from '../scenario/team/servers';
-import { fieldOf, raw, type RawTicket, RT_URL, tokenOf } from './rt-server';
+import { fieldOf, raw, type RawTicket, rawTicket, RT_URL, tokenOf } from './rt-server';
 import { optionsFor } from './rt-world';
 
 // The real Request Tracker and a CouchDB (or its stand-in) for a day of the team, each behind a proxy that spoils requests. Everything that
@@ -85,6 +85,7 @@ export class RealServers implements Servers {
   readonly deskId = 'rt-desk1';
   readonly tag: string;
   readonly #ids = new Map<string, string>();
+  readonly #deleted: string[] = [];
   readonly #http = createHttp({ version: 'test', authorities: () => [] });
 
   constructor(
@@ -224,6 +225,16 @@ export class RealServers implements Servers {
     if (made.status !== 201) throw new Error(`no comment: ${JSON.stringify(made.body)}`);
   }
 
+  async giveTicket(id: string, owner: string): Promise<void> {
+    await raw('root', 'PUT', `/ticket/${id}`, { Owner: LOGINS[nameOf(owner)] });
+  }
+
+  async deleteTicket(id: string): Promise<void> {
+    const put = await raw('root', 'PUT', `/ticket/${id}`, { Status: 'deleted' });
+    if (put.status !== 200) throw new Error(`not deleted: ${JSON.stringify(put.body)}`);
+    this.#deleted.push(id);
+  }
+
   async version(): Promise<string> {
     const { body } = await this.place.couch.ask('GET', this.place.database);
     const ids = (await this.#tickets()).map(({ id }) => `ObjectId = ${id}`).join(' OR ');
@@ -254,6 +265,8 @@ export class RealServers implements Servers {
 
   async deskState(): Promise<DeskState> {
     const tickets = await this.#tickets();
+    // no list has them any more
+    for (const id of this.#deleted) tickets.push(await rawTicket(id));
     const marks: DeskMark[] = [];
     for (const { id } of tickets) marks.push(...(await marksOf(String(id))));
     return {

@@ -73,7 +73,7 @@ export class MemoryServers implements Servers {
   }
 
   tickets(): Promise<OfficeTicket[]> {
-    const all = [...this.desk.desk.tickets.values()];
+    const all = [...this.desk.desk.tickets.values()].filter(({ deleted }) => !deleted);
     return Promise.resolve(
       all.map(({ id, key, fields }) => ({
         id: String(id),
@@ -92,6 +92,16 @@ export class MemoryServers implements Servers {
     const request = { do: 'comment', key: '', kind: '', minutes: 0, file: null, op: '' } as const;
     const at = new Date(this.day.nowMs).toISOString();
     this.desk.desk.comment({ ...request, ticketId: Number(id), text, at }, 'dispatcher', () => '');
+    return Promise.resolve();
+  }
+
+  giveTicket(id: string, owner: string): Promise<void> {
+    this.desk.desk.edit(Number(id), (ticket) => void (ticket.owner = loginOf(owner)));
+    return Promise.resolve();
+  }
+
+  deleteTicket(id: string): Promise<void> {
+    this.desk.desk.edit(Number(id), (ticket) => void (ticket.deleted = true));
     return Promise.resolve();
   }
 

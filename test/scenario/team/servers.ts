@@ -64,15 +64,19 @@ export interface Servers {
   shows(kind: string): boolean;
   /** What the office does by itself in its ticket system, past every connector. */
   addTicket(owner: string, symptom: string, priority: number): Promise<void>;
+  /** Those that were not deleted. */
   tickets(): Promise<OfficeTicket[]>;
   setTicket(id: string, change: { readonly priority: number } | { readonly nextAction: string }): Promise<void>;
   comment(id: string, text: string): Promise<void>;
+  giveTicket(id: string, owner: string): Promise<void>;
+  deleteTicket(id: string): Promise<void>;
   /** Changes whenever something is written on either server. */
   version(): Promise<string>;
   /** Every record on the hub, by its id. */
   hubRecords(): Promise<Map<string, Record<string, unknown>>>;
   /** What was written twice on the hub, in words. */
   doubledOnHub(): Promise<string[]>;
+  /** Deleted tickets included. */
   deskState(): Promise<DeskState>;
   close(): Promise<void>;
 }

@@ -30,6 +30,8 @@ export const STEPS = {
   decide: 3,
   deskEdit: 2,
   deskComment: 1,
+  deskGive: 1,
+  deskDelete: 1,
 } as const satisfies Record<string, number>;
 export type StepName = keyof typeof STEPS;
 
@@ -432,5 +434,21 @@ const RUN: Record<StepName, (team: TeamOn, person: Person, step: Step) => Promis
     const token = ledger.token('office');
     ledger.texts.push({ kind: 'note', recordId: ticket.jobId, field: 'text', token });
     await servers.comment(ticket.id, `The customer called, ${b} ${token}`);
+  },
+
+  async deskGive({ servers }, _person, { a, b }) {
+    const ticket = pick(await servers.tickets(), a);
+    if (ticket !== undefined) await servers.giveTicket(ticket.id, b % 2 === 0 ? 'anna' : 'ben');
+  },
+
+  async deskDelete({ servers, ledger }, _person, { a, b }) {
+    const tickets = await servers.tickets();
+    const ticket = pick(tickets, a);
+    // seldom, and never the last ones: there has to be something to work on
+    if (ticket === undefined || tickets.length <= 3 || b % 2 !== 0) return;
+    // the office has its own words before its eyes; those of the others stay
+    const words = ledger.texts.filter(({ recordId, token }) => recordId === ticket.jobId && token.includes('office'));
+    ledger.overwritten.push(...words.map(({ token }) => token));
+    await servers.deleteTicket(ticket.id);
   },
 };

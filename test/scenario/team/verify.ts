@@ -91,6 +91,8 @@ async function deskProblems(team: TeamOn): Promise<string[]> {
     const maker = team.persons.find((person) => person.id === by);
     // whoever never had the ticket has no number to write to: the hub alone has it
     if (maker !== undefined && !(await hasTicket(maker, servers.deskId, id))) continue;
+    // the office had deleted the ticket: the work is kept, in sight, with the reason
+    if (maker !== undefined && (await isParked(maker, servers.deskId, id))) continue;
     problems.push(`${kind} ${id} never reached the desk: ${(await tracesOf(team, id)).join('; ')}`);
   }
   for (const [id, { text }] of ledger.notes) {
@@ -158,4 +160,9 @@ async function outboxProblems({ db, id: person }: Person): Promise<string[]> {
 async function hasTicket({ db }: Person, desk: string, recordId: string): Promise<boolean> {
   const operation = await db.outbox.filter((one) => one.recordId === recordId && one.verb === 'create').first();
   return operation?.jobId != null && (await db.links.get([desk, operation.jobId])) !== undefined;
+}
+
+async function isParked({ db }: Person, desk: string, recordId: string): Promise<boolean> {
+  const operation = await db.outbox.filter((one) => one.recordId === recordId && one.verb === 'create').first();
+  return operation?.deliveries[desk]?.state === 'parked' && operation.deliveries[desk].reason !== null;
 }
