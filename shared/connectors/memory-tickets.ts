@@ -326,6 +326,22 @@ async function changeJob(
   return ended(answer);
 }
 
+/** Number of the ticket of an item's job, also where nothing links it; null when there is none. */
+export async function ticketOf(
+  client: MemoryClient,
+  transport: MemoryTransport,
+  { jobLink, operations, record }: PushItem,
+): Promise<number | PushOutcome | null> {
+  if (jobLink !== null) return Number(jobLink.remoteId.slice(1));
+  const jobId = operations[0]?.jobId ?? record?.['jobId'];
+  if (typeof jobId !== 'string') return null;
+  const own = client.idOf('t');
+  if (jobId.startsWith(own)) return Number(jobId.slice(own.length));
+  const look = await call(transport, { do: 'find', key: jobId });
+  if (look.is !== 'ok') return again(look);
+  return look.body.found?.id ?? null;
+}
+
 async function addComment(
   client: MemoryClient,
   transport: MemoryTransport,
@@ -333,7 +349,9 @@ async function addComment(
   role: TicketRole,
 ): Promise<PushOutcome> {
   const [operation] = item.operations;
-  if (item.jobLink === null || operation === undefined) return parked('invalid', 'no ticket for it');
+  if (operation === undefined) return parked('invalid', 'nothing was done');
+  const about = await ticketOf(client, transport, item);
+  if (typeof about !== 'number') return about ?? parked('invalid', 'no ticket for it');
   // what is written once carries its own id, a change of it the operation's
   const key = operation.verb === 'create' ? item.recordId : operation.id;
   if (item.unsure) {
@@ -345,7 +363,7 @@ async function addComment(
   }
   const answer = await call(transport, {
     do: 'comment',
-    ticketId: Number(item.jobLink.remoteId.slice(1)),
+    ticketId: about,
     key,
     kind: operation.verb === 'create' ? role : `${role} change`,
     text: textOf(item),

@@ -2,7 +2,7 @@ import type { Link } from '../domain/sync-records';
 import { fail, ok, type Result } from '../result';
 import { pullHub, pushHub, seqOf } from './memory-hub';
 import type { MemoryServer } from './memory-server';
-import { ended, pullTickets, pushTickets } from './memory-tickets';
+import { ended, pullTickets, pushTickets, ticketOf } from './memory-tickets';
 import { call, codeOf, fromHex, type MemoryTransport, toHex } from './memory-wire';
 import type { Capabilities, Connector, FileOutcome, FileRequest, PushItem } from './port';
 
@@ -190,7 +190,9 @@ async function sendWithComment(
   bytes: Uint8Array,
   { media, item }: FileRequest,
 ): Promise<Result<FileOutcome>> {
-  if (item === null || item.jobLink === null) return ok({ state: 'parked', reason: 'invalid', message: 'no ticket' });
+  const about = item === null ? null : await ticketOf(client, transport, item);
+  if (item === null || typeof about !== 'number')
+    return ok({ state: 'parked', reason: 'invalid', message: 'no ticket' });
   const done = (id: number, seenAt: string): Result<FileOutcome> =>
     ok({
       state: 'done',
@@ -206,7 +208,7 @@ async function sendWithComment(
   const [operation] = item.operations;
   const answer = await call(transport, {
     do: 'comment',
-    ticketId: Number(item.jobLink.remoteId.slice(1)),
+    ticketId: about,
     key: item.recordId,
     kind: 'file',
     text: media.name,

@@ -1,3 +1,4 @@
+import type { RemoteRecord } from '@shared/connectors/port';
 import { isKindName, KINDS } from '@shared/domain/kinds';
 import type { Operation, OperationState } from '@shared/domain/operation';
 import type { Connection, Media } from '@shared/domain/sync-records';
@@ -6,6 +7,7 @@ import type { CalloutDatabase } from '../../db/database';
 import { localClock } from '../../db/clock';
 import { isoNow, type StoreEnvironment } from './environment';
 import { jobOf, newOperation } from './new-operation';
+import { hasTicketThere } from './ticket-of';
 
 type Row = Record<string, unknown> & { id: string };
 
@@ -33,11 +35,15 @@ export async function enrol({ db }: StoreEnvironment): Promise<void> {
     }
   }
   for (const keys of chunksOf(fresh, CHUNK_OPERATIONS)) {
-    await db.transaction('rw', [db.connections, db.outbox, db.links, db.media, ...fileTables(db)], async () => {
-      // one that was forgotten meanwhile must not be given anything any more
-      const left = (await db.connections.bulkGet(connections.map(({ id }) => id))).filter((one) => one !== undefined);
-      await enrolChunk(db, left, await operationsAt(db, keys), jobs);
-    });
+    await db.transaction(
+      'rw',
+      [db.connections, db.outbox, db.links, db.media, db.of('job'), ...fileTables(db)],
+      async () => {
+        // one that was forgotten meanwhile must not be given anything any more
+        const left = (await db.connections.bulkGet(connections.map(({ id }) => id))).filter((one) => one !== undefined);
+        await enrolChunk(db, left, await operationsAt(db, keys), jobs);
+      },
+    );
     // the journal may be behind, but not without end
     await db.journal.room();
   }
@@ -101,6 +107,9 @@ function chunksOf<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
+const linkKey = ({ id }: Connection, jobId: string | null, recordId: string): string =>
+  `${id} ${jobId ?? ''} ${jobId === recordId ? 'itself' : 'added'}`;
+
 /** What hangs on a job is told to a ticket system only where the job is, or is about to be. */
 class KnownJobs {
   readonly #created = new Set<string>();
@@ -122,13 +131,16 @@ class KnownJobs {
   known(connection: Connection, { jobId, recordId, verb }: Operation): boolean | null {
     if (jobId === null) return true;
     if (jobId === recordId && verb === 'create') return connection.options['createTickets'] !== false;
-    const key = `${connection.id} ${jobId}`;
-    return this.#created.has(key) ? true : (this.#linked.get(key) ?? null);
+    if (this.#created.has(`${connection.id} ${jobId}`)) return true;
+    return this.#linked.get(linkKey(connection, jobId, recordId)) ?? null;
   }
 
-  async look(connection: Connection, { jobId }: Operation): Promise<boolean> {
-    const isLinked = (await this.db.links.get([connection.id, jobId ?? ''])) !== undefined;
-    this.#linked.set(`${connection.id} ${jobId ?? ''}`, isLinked);
+  async look(connection: Connection, { jobId, recordId }: Operation): Promise<boolean> {
+    const link = await this.db.links.get([connection.id, jobId ?? '']);
+    // the job itself is changed there by whom it belongs to; what was done to it is added by whoever did it
+    const isAdded = jobId !== null && jobId !== recordId;
+    const isLinked = link !== undefined || (isAdded && (await hasTicketThere(this.db, connection, jobId)));
+    this.#linked.set(linkKey(connection, jobId, recordId), isLinked);
     return isLinked;
   }
 }
@@ -156,12 +168,52 @@ export async function enrolMissed(
         !(operation.verb === 'create' && operation.jobId === operation.recordId),
     )
     .toArray();
-  for (const operation of operations) {
-    const unsure = operation.handedOver || operation.origin === 'peer';
-    const next = withDelivery(operation, connection.id, { ...NEW_DELIVERY, unsure });
-    await db.outbox.put(next);
-    if (carriesFile(next)) await queueFile(db, connection, next);
+  for (const operation of operations) await enrolLate(db, connection, operation);
+}
+
+/**
+ * The same for jobs that a hub has just told the office's number of: they have a ticket, and what was done to them here before is to be on
+ * it. Inside the transaction that takes them in.
+ */
+export async function enrolNumbered(
+  db: CalloutDatabase,
+  hub: Connection,
+  records: readonly RemoteRecord[],
+): Promise<void> {
+  const numbered = records
+    .filter(
+      ({ kind, fields }) => isKindName(kind) && KINDS[kind].share.ticket === 'job' && isFilled(fields['officeNumber']),
+    )
+    .map(({ recordId }) => recordId);
+  if (hub.role !== 'hub' || numbered.length === 0) return;
+  for (const connection of await db.connections.toArray()) {
+    if (connection.role !== 'tickets') continue;
+    const missed = await db.outbox
+      .where('jobId')
+      .anyOf(numbered)
+      .filter(
+        (operation) =>
+          operation.jobId !== operation.recordId &&
+          !Object.hasOwn(operation.deliveries, connection.id) &&
+          takes(connection, operation),
+      )
+      .toArray();
+    for (const operation of missed) {
+      // what is linked was enrolled when it was
+      if ((await db.links.get([connection.id, operation.jobId ?? ''])) !== undefined) continue;
+      if (!(await hasTicketThere(db, connection, operation.jobId ?? ''))) continue;
+      await enrolLate(db, connection, operation);
+    }
   }
+}
+
+const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
+
+async function enrolLate(db: CalloutDatabase, connection: Connection, operation: Operation): Promise<void> {
+  const unsure = operation.handedOver || operation.origin === 'peer';
+  const next = withDelivery(operation, connection.id, { ...NEW_DELIVERY, unsure });
+  await db.outbox.put(next);
+  if (carriesFile(next)) await queueFile(db, connection, next);
 }
 
 function fileTables(db: CalloutDatabase) {

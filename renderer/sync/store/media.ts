@@ -8,6 +8,7 @@ import { localClock } from '../../db/clock';
 import { isoNow, type StoreEnvironment } from './environment';
 import { newOperation } from './new-operation';
 import { kindTables, makeItems } from './plan';
+import { isJobThere } from './ticket-of';
 
 /** The next file to move: up before down, small before large, so that a signature is not behind a film. */
 export async function nextMedia(
@@ -17,7 +18,8 @@ export async function nextMedia(
 ): Promise<{ media: Media; item: PushItem | null } | null> {
   const { db } = env;
   const now = isoNow(env);
-  return db.transaction('rw', [...kindTables(db), db.outbox, db.links, db.media, db.conflicts], async () => {
+  const tables = [...kindTables(db), db.connections, db.outbox, db.links, db.media, db.conflicts];
+  return db.transaction('rw', tables, async () => {
     const waiting = (await db.media.where('connection').equals(connection).toArray())
       .filter(({ state, nextAt }) => (state === 'queued' || state === 'sending') && (nextAt === null || nextAt <= now))
       .filter(({ direction }) => (direction === 'up' ? capabilities.files.up : capabilities.files.down))
@@ -31,8 +33,7 @@ export async function nextMedia(
         continue;
       }
       // it hangs on a job that is not there yet
-      const job = operation.jobId === null ? undefined : await db.links.get([connection, operation.jobId]);
-      if (operation.jobId !== null && job === undefined) continue;
+      if (operation.jobId !== null && !(await isJobThere(db, connection, operation.jobId))) continue;
       const planned = [{ operations: [operation], recordId: operation.recordId }];
       const [item] = await makeItems(env, connection, capabilities, planned);
       if (item !== undefined)

@@ -8,6 +8,7 @@ import { withUnknownFields } from '@shared/sync/unknown-fields';
 import type { CalloutDatabase } from '../../db/database';
 import { openOperations } from './enrol';
 import { isoNow, type StoreEnvironment } from './environment';
+import { hasTicketThere } from './ticket-of';
 
 type Row = Record<string, unknown>;
 
@@ -37,7 +38,7 @@ export async function plan(
   capabilities: Capabilities,
 ): Promise<PushItem[]> {
   const { db } = env;
-  return db.transaction('rw', [...kindTables(db), db.outbox, db.links, db.conflicts], async () => {
+  return db.transaction('rw', [...kindTables(db), db.outbox, db.links, db.conflicts, db.connections], async () => {
     const limit = Math.max(FEWEST_LOOKED_AT, 3 * capabilities.batchSize);
     const open = await holdUndecided(db, connectionId, await openOperations(db, connectionId, limit));
     const sendable = capabilities.files.withRecord
@@ -116,6 +117,11 @@ async function linkedJobs(
   const ids = [...new Set(operations.flatMap(({ jobId, recordId }) => [recordId, ...(jobId === null ? [] : [jobId])]))];
   const links = await db.links.bulkGet(ids.map((id): [string, string] => [connection, id]));
   const linked = new Set(links.map((link) => link?.recordId));
+  const system = await db.connections.get(connection);
+  for (const { jobId, recordId } of operations) {
+    if (system === undefined || jobId === null || jobId === recordId || linked.has(jobId)) continue;
+    if (await hasTicketThere(db, system, jobId)) linked.add(jobId);
+  }
   return (id) => linked.has(id);
 }
 

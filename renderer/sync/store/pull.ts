@@ -2,6 +2,7 @@ import type { PullPage } from '@shared/connectors/port';
 import type { Applied } from '@shared/sync/engine';
 import { localClock } from '../../db/clock';
 import { Taking } from './apply';
+import { enrolNumbered } from './enrol';
 import { isoNow, type StoreEnvironment } from './environment';
 
 /** Merges a page into the store and moves the cursor on: one transaction, so that a kill repeats the page or nothing. */
@@ -19,6 +20,7 @@ export async function applyPage(env: StoreEnvironment, connectionId: string, pag
     const taking = await Taking.open(env, clock, now, page.records);
     for (const record of page.records) taking.take(record);
     const applied = await taking.write();
+    await enrolNumbered(db, connection, page.records);
     const keys = page.files.map((file) => `${connectionId}:down:${file.ref}`);
     const known = new Set((await db.media.bulkGet(keys)).map((media) => media?.key));
     await db.media.bulkPut(
