@@ -100,7 +100,9 @@ export class DurableStore {
       this.space.glance();
       if (!appended.ok) return appended;
       await this.#noteDbVersion(Math.max(...entries.map(({ dbVersion }) => dbVersion)));
-      const snapshotDue = journal.bytesFrom(snapshots.bases[0]?.journalFrom ?? 1) > SNAPSHOT_DUE_BYTES;
+      const isLong = journal.bytesFrom(snapshots.bases[0]?.journalFrom ?? 1) > SNAPSHOT_DUE_BYTES;
+      const isEnough = journal.isComplete && journal.isWholeFrom(1);
+      const snapshotDue = isLong || !(isEnough || snapshots.bases.some((snapshot) => joins(snapshot, journal)));
       return ok({ lastEntry: appended.value, space: this.space.space, snapshotDue });
     });
   }

@@ -16,6 +16,10 @@ const LIMITS_MS: Partial<Record<CallName, number | null>> = {
   'exchange.readImport': null,
   'app.checkForUpdates': 90_000,
   'journal.append': 60_000,
+  // a slow disk or key store is no reason to work without a second copy
+  'store.status': 60_000,
+  'store.adopt': 60_000,
+  'store.snapshotOpen': 60_000,
   'store.rebuildOpen': null,
   'store.rebuildNext': 60_000,
   'store.snapshotRows': 60_000,

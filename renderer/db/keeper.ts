@@ -15,15 +15,17 @@ export interface KeeperInput {
   readonly calls: SnapshotCalls;
   readonly storeId: string;
   readonly lastSnapshotAt: string | null;
+  /** Something was journaled before this start. */
+  readonly usedBefore: boolean;
   readonly onTaken: (info: SnapshotInfo) => void;
   readonly now?: () => number;
 }
 
-/** Makes the snapshots that nobody asks for: every day, and when the journal has grown long. */
+/** Makes the snapshots that nobody asks for: every day, and when the journal has grown long or is damaged. */
 export class SnapshotKeeper {
   #lastAt: number | null;
   #busy = false;
-  #isJournalLong = false;
+  #isAskedFor = false;
 
   constructor(private readonly input: KeeperInput) {
     this.#lastAt = input.lastSnapshotAt === null ? null : Date.parse(input.lastSnapshotAt);
@@ -31,8 +33,8 @@ export class SnapshotKeeper {
 
   start(): void {
     this.input.db.journal.onAppended(({ snapshotDue }) => {
-      if (snapshotDue !== true || this.#isJournalLong) return;
-      this.#isJournalLong = true;
+      if (snapshotDue !== true || this.#isAskedFor) return;
+      this.#isAskedFor = true;
       void this.#takeDue();
     });
     setInterval(() => void this.#takeDue(), LOOK_MS);
@@ -41,10 +43,10 @@ export class SnapshotKeeper {
 
   /** Why a snapshot is due; null when none is. */
   get due(): SnapshotReason | null {
-    if (this.#isJournalLong) return 'journalFull';
-    // the journal of a new profile begins with its first row: the first day needs no copy of it
+    if (this.#isAskedFor) return 'journalFull';
     const now = (this.input.now ?? Date.now)();
-    this.#lastAt ??= now;
+    // the journal of a new profile begins with its first row: the first day needs no copy of it
+    this.#lastAt ??= this.input.usedBefore ? 0 : now;
     // a clock that was set back must not put it off
     return Math.abs(now - this.#lastAt) > DAY_MS ? 'daily' : null;
   }
@@ -59,7 +61,7 @@ export class SnapshotKeeper {
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     this.#lastAt = (this.input.now ?? Date.now)();
-    this.#isJournalLong = false;
+    this.#isAskedFor = false;
     await touch(db);
     onTaken(info);
     return info;

@@ -19,15 +19,20 @@ export class NewerStoreError extends Error {
 }
 
 export const STORE_ID = 'storeId';
+/** Setting of a database that is being made: what was found before it, and where that was put. */
+export const UNFINISHED = 'rebuilding';
+export type Unfinished = Pick<RebuildReport, 'found' | 'putAside'>;
 
 /**
  * Makes the database anew from the newest good snapshot and the journal. The database that is there is deleted: put it aside before. Its
- * identity is written last, so that a kill on the way is seen at the next start as a database without one, and all begins again.
+ * identity is written last and `found` first, so that a kill on the way is seen at the next start as half a database that is nobody's
+ * work, and all begins again.
  */
 export async function rebuild(
   name: string,
   calls: RebuildCalls,
   storeId: string,
+  found: Unfinished,
   onProgress: (rows: number, total: number) => void,
 ): Promise<Rebuilt> {
   const { rebuildId, dbVersion, counts, snapshotAt, entries, damaged } = unwrap(await calls.rebuildOpen({}));
@@ -43,17 +48,20 @@ export async function rebuild(
     for (;;) {
       const { step } = unwrap(await calls.rebuildNext({ rebuildId }));
       if (step === null) break;
-      db = await inVersion(db, name, step.dbVersion);
+      db = await inVersion(db, name, step.dbVersion, found);
       problems.push(...(await take(db, step)));
       loaded += step.rows.length;
       onProgress(loaded, Math.max(total, loaded));
     }
-    db ??= await inVersion(null, name, DATABASE_VERSION);
-    await db.settings.put({ key: STORE_ID, value: storeId });
+    db ??= await inVersion(null, name, DATABASE_VERSION, found);
+    const { settings } = db;
+    await db.transaction('rw', settings, async () => {
+      await settings.delete(UNFINISHED);
+      await settings.put({ key: STORE_ID, value: storeId });
+    });
     const tables: Rebuilt['tables'] = [];
     for (const [table, expected] of Object.entries(counts)) {
-      const found = hasTable(db, table) ? await db.table(table).count() : 0;
-      tables.push({ table, expected, found });
+      tables.push({ table, expected, found: hasTable(db, table) ? await db.table(table).count() : 0 });
     }
     return { snapshotAt, entries, damaged: problems, tables };
   } finally {
@@ -62,11 +70,17 @@ export async function rebuild(
 }
 
 /** Rows of an older version go through the migrations before anything of a newer one is put beside them. */
-async function inVersion(db: CalloutDatabase | null, name: string, version: number): Promise<CalloutDatabase> {
+async function inVersion(
+  db: CalloutDatabase | null,
+  name: string,
+  version: number,
+  found: Unfinished,
+): Promise<CalloutDatabase> {
   if (db !== null && version <= Math.floor(db.verno)) return db;
   db?.close();
   const next = new CalloutDatabase(name, version);
   await next.open();
+  if (db === null) await next.settings.put({ key: UNFINISHED, value: found });
   return next;
 }
 
@@ -74,7 +88,8 @@ async function take(db: CalloutDatabase, { table, clear, deleted, rows }: Rebuil
   if (!hasTable(db, table)) {
     return rows.length === 0 ? [] : [`${table}: ${rows.length} rows of a table that this version does not have`];
   }
-  const wanted = table === 'settings' ? rows.filter((row) => row['key'] !== STORE_ID) : rows;
+  const wanted =
+    table === 'settings' ? rows.filter((row) => row['key'] !== STORE_ID && row['key'] !== UNFINISHED) : rows;
   if (clear) await db.table(table).clear();
   if (deleted.length > 0) await db.table(table).bulkDelete(deleted);
   try {

@@ -1,14 +1,14 @@
 import { canonicalJson } from '@shared/domain/canonical-json';
 import type { CalloutApi } from '@shared/ipc/contract';
-import type { JournalEntry, StoreStatus } from '@shared/ipc/store-calls';
+import type { JournalEntry, SnapshotInfo, StoreStatus } from '@shared/ipc/store-calls';
 import type { ErrorCode } from '@shared/result';
 import Dexie from 'dexie';
 import { CallError, unwrap } from '../bridge';
 import type { CalloutDatabase } from './database';
 import { type JournalPort, MARKS } from './journal';
 import { DATABASE_VERSION } from './migrations';
-import { NewerStoreError, rebuild, STORE_ID } from './rebuild';
-import type { RebuildReport } from './rebuild-report';
+import { NewerStoreError, rebuild, STORE_ID, UNFINISHED, type Unfinished } from './rebuild';
+import { type RebuildReport, rebuildReportSchema } from './rebuild-report';
 import { keyOf, type SnapshotReason, takeSnapshot } from './snapshot';
 
 export type StoreCalls = CalloutApi['store'];
@@ -32,7 +32,7 @@ export interface StartOutcome {
   readonly report: RebuildReport | null;
   /** Why there is no safety copy in this session; null when there is one. */
   readonly unguarded: ErrorCode | null;
-  /** What main said about the disk and the key at start. */
+  /** What main said about the disk and the key at start; the last snapshot is one that the start itself has taken, if it has. */
   readonly status: StoreStatus | null;
 }
 
@@ -56,9 +56,12 @@ interface Found {
   readonly storeId: string | null;
   readonly mark: number;
   readonly showsTail: boolean;
+  /** A rebuild was killed half way: what it had found. */
+  readonly unfinished: Unfinished | null;
 }
 
-const NO_DATABASE: Found = { version: null, storeId: null, mark: 0, showsTail: false };
+const NO_DATABASE: Found = { version: null, storeId: null, mark: 0, showsTail: false, unfinished: null };
+const unfinishedSchema = rebuildReportSchema.pick({ found: true, putAside: true });
 
 /**
  * Opens the database after holding it against what the main process knows: whether it is whole, of this profile, not newer than this
@@ -92,6 +95,7 @@ class Start {
   /** A snapshot to be made before work begins, and whether the journal is untrue without it. */
   #due: { reason: SnapshotReason; mustCover: boolean } | null = null;
   #adoptWhenOpen = false;
+  #taken: SnapshotInfo | null = null;
 
   constructor(
     private readonly order: StartOrder,
@@ -111,7 +115,8 @@ class Start {
     const behind = await this.#takeDue(storeId);
     await this.#attach(storeId, behind);
     if (this.#report !== null) await db.settings.put({ key: 'lastRebuild', value: this.#report });
-    return { storeId, report: this.#report, unguarded: null, status: this.status };
+    const status = { ...this.status, lastSnapshot: this.#taken ?? this.status.lastSnapshot };
+    return { storeId, report: this.#report, unguarded: null, status };
   }
 
   async #look(version: number): Promise<Found> {
@@ -125,6 +130,7 @@ class Start {
         storeId: typeof storeId === 'string' ? storeId : null,
         mark: await markOf(db),
         showsTail: await showsTail(db, entries),
+        unfinished: unfinishedSchema.safeParse(valueOf(await db.table('settings').get(UNFINISHED))).data ?? null,
       };
     });
   }
@@ -135,7 +141,8 @@ class Start {
     const known = status.storeId;
     if (known === null) return this.#adoptFirst(found);
     if (found.storeId === null) {
-      await this.#rebuild(found, status.putAside === null ? 'reset' : 'damaged', known);
+      const why = found.unfinished?.found ?? (status.putAside === null ? 'reset' : 'damaged');
+      await this.#rebuild(found, why, known);
       return known;
     }
     if (found.storeId !== known) return this.#settleOther(found, found.storeId, known);
@@ -182,8 +189,9 @@ class Start {
 
   async #rebuild(found: Found, why: RebuildReport['found'], storeId: string): Promise<void> {
     const { calls, onProgress } = this.order;
-    let putAside = this.status.putAside;
-    if (await this.#hasRows(found)) {
+    let putAside = found.unfinished?.putAside ?? this.status.putAside;
+    // half of a database that was being made is nobody's work
+    if (found.unfinished === null && (await this.#hasRows(found))) {
       const kept = await this.#withExisting((db) =>
         takeSnapshot(db, calls, {
           reason: 'replaced',
@@ -194,7 +202,9 @@ class Start {
       putAside = kept.name;
     }
     this.order.db.close();
-    const rebuilt = await rebuild(this.#name, calls, storeId, (done, total) => onProgress?.('rebuild', done, total));
+    const rebuilt = await rebuild(this.#name, calls, storeId, { found: why, putAside }, (done, total) =>
+      onProgress?.('rebuild', done, total),
+    );
     this.#report = { at: new Date().toISOString(), found: why, putAside, ...rebuilt };
     this.#due = { reason: 'rebuilt', mustCover: true };
   }
@@ -253,7 +263,7 @@ class Start {
     const { db, calls, onProgress } = this.order;
     if (this.#due === null) return null;
     try {
-      await takeSnapshot(db, calls, {
+      this.#taken = await takeSnapshot(db, calls, {
         reason: this.#due.reason,
         storeId,
         onProgress: (done, total) => onProgress?.('snapshot', done, total),

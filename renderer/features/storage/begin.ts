@@ -39,6 +39,7 @@ export async function beginStore(options: BeginOptions = {}): Promise<StartOutco
       calls: bridge.store,
       storeId,
       lastSnapshotAt: status?.lastSnapshot?.at ?? null,
+      usedBefore: status !== null && status.lastEntry > 0,
       onTaken: (lastSnapshot) => useStorage.setState({ lastSnapshot }),
     });
     useStorage.setState({ keeper });

@@ -229,6 +229,25 @@ describe('the last snapshot that a database could be made from', () => {
     expect((await statusOf(again)).lastSnapshot).not.toBeNull();
   });
 
+  it('is asked for at the next write when damage was found, and not on the first day of a whole journal', async () => {
+    const store = start();
+    await store.adopt('one', 3);
+    const due = async (id: string): Promise<boolean> => {
+      const answer = await store.append([put('jobs', { id, text: id.repeat(200) })]);
+      return answer.ok && answer.value.snapshotDue;
+    };
+    expect([await due('a'), await due('b'), await due('c')]).toEqual([false, false, false]);
+    const journal = path.join(vaultPaths(root).journal, '000001.journal');
+    await writeFile(journal, flip(await readFile(journal)));
+    expect(await store.verify()).toMatchObject({
+      ok: true,
+      value: { journal: { problem: expect.any(String) as string } },
+    });
+    expect(await due('d')).toBe(true);
+    await takeSnapshot(store, { jobs: [] });
+    expect(await due('e')).toBe(false);
+  });
+
   it('is none when the whole journal is gone: its numbers are not given again', async () => {
     const store = start();
     await store.adopt('one', 3);

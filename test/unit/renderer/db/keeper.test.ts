@@ -23,12 +23,13 @@ afterEach(async () => {
   await db.delete();
 });
 
-function keeper(lastSnapshotAt: string | null, now = () => NOW): SnapshotKeeper {
+function keeper(lastSnapshotAt: string | null, now = () => NOW, usedBefore = false): SnapshotKeeper {
   return new SnapshotKeeper({
     db,
     calls: vault.calls,
     storeId: 'store',
     lastSnapshotAt,
+    usedBefore,
     onTaken: () => undefined,
     now,
   });
@@ -46,6 +47,10 @@ it('needs none on the first day: the journal has everything', () => {
   expect(kept.due).toBeNull();
   now += 25 * HOUR_MS;
   expect(kept.due).toBe('daily');
+});
+
+it('wants one at the next start of a profile that has none: nobody runs the app for a whole day', () => {
+  expect(keeper(null, () => NOW, true).due).toBe('daily');
 });
 
 it('takes one by itself when it is due, and what is written meanwhile is not lost', async () => {

@@ -200,6 +200,35 @@ describe('a start', () => {
     expect(JSON.stringify(aside?.rows)).toContain('of the other');
   });
 
+  it('killed over and over while it rebuilds: what was put aside is not put out by halves of the new one', async () => {
+    await start();
+    await save('a', 'old');
+    stop();
+    const copy = await copyOfDatabase();
+    await start();
+    for (let n = 0; n < 20; n++) await save(`b${n}`, 'newer');
+    stop();
+    await putBack(copy);
+    const { rebuildNext } = vault.calls;
+    for (let kill = 0; kill < 4; kill++) {
+      let steps = 0;
+      const dying: StartOrder['calls'] = {
+        ...vault.calls,
+        rebuildNext: (input) => ((steps += 1) > 10 ? Promise.reject(new Error('killed')) : rebuildNext(input)),
+      };
+      await expect(start({ calls: dying })).rejects.toThrow('killed');
+      stop();
+    }
+    const { report } = await start();
+    expect(report).toMatchObject({ found: 'older', damaged: [] });
+    expect(vault.reasons.filter((reason) => reason === 'replaced')).toHaveLength(1);
+    expect(report?.putAside).toBe(vault.snapshots.find(({ info }) => info.reason === 'replaced')?.info.name);
+    expect(await drafts()).toHaveLength(21);
+    expect(await db.settings.get('rebuilding')).toBeUndefined();
+    stop();
+    expect((await start()).report).toBeNull();
+  });
+
   it('tells when a damaged database was put aside and there was no safety copy yet', async () => {
     vault.putAside = 'callout.indexeddb.leveldb';
     const { report } = await start();
@@ -345,6 +374,14 @@ describe('versions', () => {
     vault.entries = vault.entries.filter((entry) => entry.dbVersion < DATABASE_VERSION);
     await start();
     expect(vault.snapshots.at(-1)?.info.dbVersion).toBe(DATABASE_VERSION);
+  });
+
+  it('tells of the snapshot it has just taken, so that no second one follows', async () => {
+    await start();
+    await save('a', 'one');
+    stop();
+    const { status } = await start({ appVersion: '2' });
+    expect(status?.lastSnapshot?.name).toBe(vault.snapshots.at(-1)?.info.name);
   });
 
   it('takes a snapshot at the first start of another version of the app', async () => {
