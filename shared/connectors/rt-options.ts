@@ -28,6 +28,10 @@ export const RT_TICKET_FIELDS = [
 ] as const;
 export type RtTicketField = (typeof RT_TICKET_FIELDS)[number];
 
+/** What only an inspection knows of an asset, and writes; nothing of ours to read them into. */
+export const RT_INVENTORY_FIELDS = ['os', 'processor', 'memory', 'storage'] as const;
+export type RtInventoryField = (typeof RT_INVENTORY_FIELDS)[number];
+
 /** Our fields of an asset that an asset's custom field can stand for. */
 export const RT_ASSET_FIELDS = [
   'serial',
@@ -39,8 +43,13 @@ export const RT_ASSET_FIELDS = [
   'type',
   'site',
   'remarks',
+  ...RT_INVENTORY_FIELDS,
 ] as const;
 export type RtAssetField = (typeof RT_ASSET_FIELDS)[number];
+
+export function isInventoryField(field: string): field is RtInventoryField {
+  return (RT_INVENTORY_FIELDS as readonly string[]).includes(field);
+}
 
 /** Which way a field goes: `down` is only read there, `up` is only written. */
 export const RT_DIRECTIONS = ['both', 'down', 'up'] as const;

@@ -2,6 +2,7 @@ import type { VisitState } from '../domain/visit';
 import type { JobState } from '../domain/job';
 import type { RtField, RtMetadata } from './rt-metadata';
 import {
+  isInventoryField,
   RT_DEFAULT_STATUSES,
   type RtAssetField,
   type RtAssetMapping,
@@ -37,6 +38,10 @@ const ASSET_WORDS: readonly (readonly [RtAssetField, RegExp])[] = [
   ['tag', /^(asset tag|tag|inventory (number|no)|inventarnummer)$/i],
   ['uuid', /^(uuid|smbios uuid)$/i],
   ['site', /^(location|site|standort|ort)$/i],
+  ['os', /^(os|operating system|betriebssystem)( name)?$/i],
+  ['processor', /^(cpu|processor|prozessor)$/i],
+  ['memory', /^(ram|memory|arbeitsspeicher|hauptspeicher)( size)?$/i],
+  ['storage', /^(storage|disks?|hard ?(disk|drive)s?|festplatten?|laufwerke?)$/i],
 ];
 
 /** Words of statuses, by what they mean; the first that fits. */
@@ -82,7 +87,9 @@ function ticketFields({ ticketFields: fields }: RtMetadata): RtTicketMapping[] {
 function assetFields({ assetFields: fields }: RtMetadata): RtAssetMapping[] {
   return ASSET_WORDS.flatMap(([field, words]) => {
     const found = fields.find(({ name }) => words.test(name.trim()));
-    return found === undefined ? [] : [{ field, direction: 'both' as const, ...mappingOf(found) }];
+    return found === undefined
+      ? []
+      : [{ field, direction: isInventoryField(field) ? 'up' : 'both', ...mappingOf(found) }];
   });
 }
 

@@ -54,17 +54,17 @@ export async function pulled(on: Laptop, ticket: string): Promise<RemoteRecord> 
   return record!;
 }
 
-/** A network that loses the answer to a write: the server has done it, and nobody here knows. */
-export function forgetfulNetwork(): { readonly fetch: RtFetch; loseNextAnswer(): void } {
-  let lose = false;
+/** A network that loses the answer to a write (the next one to such an address): the server has done it, and nobody here knows. */
+export function forgetfulNetwork(): { readonly fetch: RtFetch; loseNextAnswer(of?: RegExp): void } {
+  let lose: RegExp | null = null;
   return {
-    loseNextAnswer: () => {
-      lose = true;
+    loseNextAnswer: (of = /./) => {
+      lose = of;
     },
     fetch: async (url, init) => {
       const response = await plainFetch(url, init);
-      if (!lose || init.method === 'GET') return response;
-      lose = false;
+      if (lose?.test(url) !== true || init.method === 'GET') return response;
+      lose = null;
       await response.arrayBuffer();
       throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } });
     },

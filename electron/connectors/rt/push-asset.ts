@@ -4,7 +4,7 @@ import { searchAssets } from './assets';
 import { quoted } from './client';
 import { markText } from './ids';
 import { cut } from './lines';
-import type { RtAssetMapping } from './options';
+import { isInventoryField, type RtAssetMapping } from './options';
 import { done, linkTo, parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
 import { assetFields, readAsset } from './read-asset';
@@ -50,7 +50,8 @@ export async function pushAsset(desk: PushDesk, item: PushItem): Promise<PushOut
   return updateAsset(desk, item, parsed.data, id, true);
 }
 
-async function findAsset(desk: PushDesk, asset: Asset): Promise<string | null> {
+/** The number of an asset that is this one already: by its serial, else by the mark in its description; null when there is none. */
+export async function findAsset(desk: PushDesk, asset: Asset): Promise<string | null> {
   const { session } = desk;
   const own = session.ids.of('a', '');
   if (asset.id.startsWith(own)) return asset.id.slice(own.length);
@@ -67,7 +68,11 @@ async function findAsset(desk: PushDesk, asset: Asset): Promise<string | null> {
   return marked?.id ?? null;
 }
 
-async function readOne(desk: PushDesk, id: string): Promise<{ asset: RtAsset; etag: string | null } | PushOutcome> {
+/** An asset as it stands there, or why it takes nothing. Throws RtError. */
+export async function readAssetThere(
+  desk: PushDesk,
+  id: string,
+): Promise<{ asset: RtAsset; etag: string | null } | PushOutcome> {
   const answer = await desk.session.client.get(`/asset/${encodeURIComponent(id)}`);
   if (answer.kind === 'failed') throw errorOf(answer);
   if (answer.status === 404) return parked('gone');
@@ -88,7 +93,7 @@ async function updateAsset(
   let words: string | null = null;
   let tried = false;
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const read = await readOne(desk, id);
+    const read = await readAssetThere(desk, id);
     if (!('asset' in read)) return read;
     const { asset, etag } = read;
     const remote = readAsset(asset, null, await desk.session.context(), etag);
@@ -144,6 +149,8 @@ function wantedFields(desk: PushDesk, item: PushItem, asset: Asset): AssetWant[]
   return desk.session.options.assetFields
     .filter(({ direction }) => direction !== 'down')
     .flatMap((mapping) => {
+      // only an inspection knows these
+      if (isInventoryField(mapping.field)) return [];
       const field = mapping.field === 'site' ? 'siteId' : mapping.field;
       const raw = mapping.field === 'site' ? item.context[asset.siteId ?? '']?.record['name'] : asset[mapping.field];
       if (mapping.field === 'site' && typeof raw !== 'string') return [];

@@ -13,6 +13,7 @@ import { mappingOf, statesOf } from './read-ticket';
 import { errorOf, readTicket } from './session';
 import { usualWay, walkTo } from './status';
 import { minutesOf, partValue, summaryOf, timeSummary, visitMinutes, visitSummary, type Row } from './summary';
+import { fillInventory } from './push-inventory';
 import { linkAsset } from './ticket-assets';
 import { customValues, messageOf, type RtTicket } from './wire';
 import { RT_WORDS } from './words';
@@ -230,7 +231,10 @@ async function pushInspection(desk: PushDesk, item: PushItem, tickets: readonly 
   const outcome = await once(desk, item, tickets, comment, comment.text.split('\n')[0] ?? '');
   if (outcome.state !== 'done') return outcome;
   const unlinked = await linkAsset(desk, item, tickets.at(-1) ?? '');
-  return unlinked?.state === 'parked' ? { ...unlinked, link: outcome.link } : outcome;
+  const unfilled = parsed.success ? await fillInventory(desk, item, parsed.data) : null;
+  const problem = unlinked ?? unfilled;
+  if (problem === null) return outcome;
+  return problem.state === 'parked' ? { ...problem, link: outcome.link } : problem;
 }
 
 async function pushSummary(

@@ -1,7 +1,7 @@
 import type { RemoteRecord } from '@shared/connectors/port';
 import { ASSET_TYPES } from '@shared/domain/asset';
 import { readMark } from './ids';
-import type { RtAssetField, RtOptions } from './options';
+import { isInventoryField, type RtAssetField, type RtOptions } from './options';
 import { placeOf, type ReadContext } from './read-ticket';
 import { customValues, rtInstant, type RtAsset, type RtTicket } from './wire';
 
@@ -17,7 +17,7 @@ export function assetIdOf(asset: RtAsset, { ids }: Pick<ReadContext, 'ids'>): st
 export function assetFields(asset: RtAsset, options: RtOptions): Partial<Record<RtAssetField, string | null>> {
   const fields: Partial<Record<RtAssetField, string | null>> = {};
   for (const mapping of options.assetFields) {
-    if (mapping.direction === 'up' || mapping.field === 'site') continue;
+    if (mapping.direction === 'up' || mapping.field === 'site' || isInventoryField(mapping.field)) continue;
     const raw = mapping.remote === 'core:Name' ? asset.Name : customValues(asset, mapping.remote)?.[0];
     if (customValues(asset, mapping.remote) === null && mapping.remote !== 'core:Name') continue;
     const value = raw === undefined || raw === '' ? null : raw;

@@ -1,27 +1,36 @@
 import type { PushItem, PushOutcome } from '@shared/connectors/port';
+import { assetSchema } from '@shared/domain/asset';
 import { parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
+import { findAsset } from './push-asset';
 import { assetRefs } from './read-ticket';
 import { errorOf, readTicket } from './session';
 import { messageOf } from './wire';
 
-/** RT's number of an asset of ours, as far as it is known there; null when it is not. */
-export function assetNumber(desk: PushDesk, item: Pick<PushItem, 'contextLinks'>, assetId: unknown): string | null {
+/** RT's number of an asset of ours, as far as it is known or can be found there; null when it is not there. Throws RtError. */
+export async function assetNumber(
+  desk: PushDesk,
+  item: Pick<PushItem, 'context' | 'contextLinks'>,
+  assetId: unknown,
+): Promise<string | null> {
   if (typeof assetId !== 'string') return null;
   const link = item.contextLinks.find(({ recordId, gone }) => recordId === assetId && gone === null);
   const known = /^asset\/(\d+)$/.exec(link?.remoteId ?? '')?.[1];
   if (known !== undefined) return known;
   const prefix = desk.session.ids.of('a', '');
-  return assetId.startsWith(prefix) ? assetId.slice(prefix.length) : null;
+  if (assetId.startsWith(prefix)) return assetId.slice(prefix.length);
+  // made a moment ago in the same push, or by a colleague's laptop: what was known when the item was planned does not say
+  const asset = assetSchema.safeParse(item.context[assetId]?.record);
+  return asset.success ? findAsset(desk, asset.data) : null;
 }
 
 /** Makes the ticket refer to the record's asset, from the ticket's side; repeating it is harmless. */
 export async function linkAsset(
   desk: PushDesk,
-  item: Pick<PushItem, 'record' | 'contextLinks'>,
+  item: Pick<PushItem, 'record' | 'context' | 'contextLinks'>,
   ticketId: string,
 ): Promise<PushOutcome | null> {
-  const number = assetNumber(desk, item, item.record?.['assetId']);
+  const number = await assetNumber(desk, item, item.record?.['assetId']);
   if (number === null) return null;
   const before = await readTicket(desk.session, ticketId);
   if (before.state !== 'here' || assetRefs(before.ticket).includes(number)) return null;

@@ -52,6 +52,9 @@ interface Words {
   readonly andMore: (count: number) => string;
   readonly notCollected: string;
   readonly attached: string;
+  /** Of the sync centre, for a person who decides what is right. */
+  readonly otherMachine: (expected: string, found: string) => string;
+  readonly changedThere: (field: string, there: string, read: string) => string;
   readonly file: string;
   readonly states: Readonly<Record<JobState, string>>;
   readonly hold: Readonly<Record<HoldReason, string>>;
@@ -120,6 +123,9 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
     andMore: (count) => `and ${count} more, see the attached document`,
     notCollected: 'Could not be read',
     attached: 'The whole document is attached.',
+    otherMachine: (expected, found) =>
+      `Not entered in the asset, it is another machine: ${expected} there, ${found} inspected`,
+    changedThere: (field, there, read) => `Not entered, changed there since: ${field} “${there}”, inspected “${read}”`,
     file: 'File',
     states: jobEn.states,
     hold: {
@@ -193,6 +199,10 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
     andMore: (count) => `und ${count} weitere, siehe das angehängte Dokument`,
     notCollected: 'Nicht lesbar',
     attached: 'Das ganze Dokument ist angehängt.',
+    otherMachine: (expected, found) =>
+      `Nicht ins Asset eingetragen, es ist eine andere Maschine: dort ${expected}, inspiziert ${found}`,
+    changedThere: (field, there, read) =>
+      `Nicht eingetragen, dort inzwischen geändert: ${field} „${there}“, inspiziert „${read}“`,
     file: 'Datei',
     states: jobDe.states,
     hold: {

@@ -1,5 +1,6 @@
 import type { RtField, RtMetadata } from '@shared/connectors/rt-metadata';
 import {
+  isInventoryField,
   type RtAssetField,
   type RtDirection,
   type RtOptions,
@@ -77,7 +78,8 @@ export function withMapping<Field extends string>(
     {
       field: ours,
       remote,
-      direction: old?.direction ?? 'both',
+      // what only an inspection knows has nothing of ours to be read into
+      direction: isInventoryField(ours) ? 'up' : (old?.direction ?? 'both'),
       type: known?.type ?? old?.type ?? null,
       multiple: known?.multiple ?? old?.multiple ?? false,
       // values of a closed list are those of the field of ours they were made for
