@@ -6,8 +6,10 @@ export default defineConfig({
   test: {
     include: ['test/{unit,contract,scenario,security}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // what runs in a second here takes twenty where others work at the same time; a test that passes waits for none of it
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     restoreMocks: true,
     unstubGlobals: true,
     unstubEnvs: true,

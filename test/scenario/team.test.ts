@@ -19,14 +19,14 @@ describe('two technicians and a dispatcher, one hub, one ticket system', () => {
 
   it(
     `end with the same records and nobody's words missing, whatever happens on the day (seed ${SEED})`,
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       let steps = 0;
       await fc.assert(
         fc.asyncProperty(days(STEPS_A_DAY), async ({ seed, steps: list }) => {
           const team = new Team(seed);
           try {
-            await team.connect();
+            await team.connect(seed % 3 === 0 ? ['ben'] : []);
             await morning(team);
             for (const one of list) {
               await play(team, one);

@@ -8,6 +8,7 @@ import { contentSecurityPolicy } from '../../../electron/security/csp';
 import { denyDownloads, denyNetwork, denyPermissions, isAllowedRequest } from '../../../electron/security/permissions';
 import { mustSandbox } from '../../../electron/security/sandbox';
 import { SECURE_WEB_PREFERENCES, webPreferences } from '../../../electron/security/web-preferences';
+import { SOON } from '../../helpers/soon';
 
 // The rows of Electron's security checklist (its tutorial/security.md), by their numbers, and what we add to them. The same things are
 // tried on the running app in test/e2e/security.sandbox.spec.ts.
@@ -229,7 +230,7 @@ describe('Electron’s security checklist', () => {
     for (const url of ['https://example.com/', 'app://callout/index.html', 'file:///etc/passwd', 'about:blank']) {
       expect(contents.open({ url })).toEqual({ action: 'deny' });
     }
-    await vi.waitFor(() => expect(electron.openExternal.mock.calls).toEqual([['https://example.com/']]));
+    await vi.waitFor(() => expect(electron.openExternal.mock.calls).toEqual([['https://example.com/']]), SOON);
   });
 
   it('15. one file opens outside addresses, after the allow-list', async () => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { flushOnQuit } from '../../../../electron/app/flush-on-quit';
+import { SOON } from '../../../helpers/soon';
 
 function appOf(close: () => Promise<void>) {
   const events = new EventEmitter();
@@ -20,14 +21,14 @@ it('the app ends only after everything is on the disk', async () => {
   expect([wantsToQuit(), wantsToQuit()]).toEqual([false, false]);
   expect(quit).not.toHaveBeenCalled();
   done();
-  await vi.waitFor(() => expect(quit).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(quit).toHaveBeenCalledTimes(1), SOON);
   expect(wantsToQuit()).toBe(true);
 });
 
 it('a disk that fails or never answers does not keep the app from ending', async () => {
   const failing = appOf(() => Promise.reject(new Error('EIO')));
   failing.wantsToQuit();
-  await vi.waitFor(() => expect(failing.quit).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(failing.quit).toHaveBeenCalledTimes(1), SOON);
   vi.useFakeTimers();
   const silent = appOf(() => new Promise(() => undefined));
   silent.wantsToQuit();

@@ -7,7 +7,7 @@ import { Answering, handOverSchema, openMailbox } from '../../../../electron/app
 vi.mock('electron', () => ({}));
 const { takeOrHandOver } = await import('../../../../electron/app/single-instance');
 
-const quick = { shakeMs: 2_000, answerMs: 2_000 };
+const quick = { shakeMs: 30_000, answerMs: 30_000 };
 
 describe('a second start', () => {
   it('gets the output and exit code of the first', async () => {
@@ -18,11 +18,11 @@ describe('a second start', () => {
   });
 
   it('waits longer than for the first sign of life once the command has arrived', async () => {
-    const mailbox = await openMailbox({ shakeMs: 200, answerMs: 5_000 });
+    const mailbox = await openMailbox({ shakeMs: 1_500, answerMs: 30_000 });
     const answering = new Answering(mailbox.reply);
     const early = await Promise.race([
       mailbox.answer,
-      new Promise((resolve) => setTimeout(() => resolve('still waiting'), 400)),
+      new Promise((resolve) => setTimeout(() => resolve('still waiting'), 1_800)),
     ]);
     expect(early).toBe('still waiting');
     await answering.done(0, 'late', '');

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mainTexts } from '@shared/texts/main';
+import { SOON } from '../../../helpers/soon';
 
 const showMessageBox = vi.hoisted(() =>
   vi.fn<(window: unknown, options: { buttons: string[] }) => Promise<{ response: number }>>(),
@@ -41,7 +42,7 @@ describe('closing the window', () => {
     guard.isVisitUnderWay = true;
     showMessageBox.mockResolvedValue({ response: STAY });
     window.close();
-    await vi.waitFor(() => expect(showMessageBox).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(showMessageBox).toHaveBeenCalledOnce(), SOON);
     expect(showMessageBox.mock.calls[0]?.[1].buttons).toEqual([texts.stay, texts.quit]);
     expect(window.closed).toBe(false);
   });
@@ -51,7 +52,7 @@ describe('closing the window', () => {
     showMessageBox.mockResolvedValue({ response: QUIT });
     window.close();
     window.close();
-    await vi.waitFor(() => expect(window.closed).toBe(true));
+    await vi.waitFor(() => expect(window.closed).toBe(true), SOON);
     expect(showMessageBox).toHaveBeenCalledOnce();
   });
 

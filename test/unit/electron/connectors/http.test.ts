@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, describeFailure, readJson, retryAfterMs, statusError } from '../../../../electron/connectors/failure';
-import { createHttp, type HttpOptions, proxyOf } from '../../../../electron/connectors/http';
+import { createHttp, type HttpLimits, type HttpOptions, proxyOf } from '../../../../electron/connectors/http';
 import { type ServerCertificate, TestAuthority } from '../../../helpers/authority';
 
 // Real sockets and real TLS on loopback; the authorities are made by openssl for each run.
@@ -141,7 +141,8 @@ describe('what goes wrong', () => {
       code: 'offline',
       maybeSent: false,
     });
-    expect(await failure(client().fetch('http://no-such-host.invalid/'))).toMatchObject({
+    // longer than a name may be: refused by the resolver at once, whatever name servers this machine has or waits for
+    expect(await failure(client().fetch(`http://${'no-such-host'.repeat(6)}.invalid/`))).toMatchObject({
       code: 'offline',
       maybeSent: false,
     });
@@ -149,14 +150,14 @@ describe('what goes wrong', () => {
 
   it('no answer, an answer that stops, one that never ends', async () => {
     const silent = await serve(() => undefined);
-    const limits = { headersMs: 60, idleMs: 60, bodyMs: 150 };
-    const { fetch } = client({ limits });
-    expect(await failure(fetch(silent, { method: 'POST', body: 'x' }))).toMatchObject({
+    // one short limit at a time: on a busy machine the others would be met first
+    const short = (limits: Partial<HttpLimits>) => client({ limits }).fetch;
+    expect(await failure(short({ headersMs: 60 })(silent, { method: 'POST', body: 'x' }))).toMatchObject({
       code: 'timedOut',
       maybeSent: true,
     });
     const stuck = await serve((_request, response) => void response.writeHead(200).write('{'));
-    expect(await failure(fetch(stuck).then((answer) => answer.text()))).toMatchObject({
+    expect(await failure(short({ idleMs: 60 })(stuck).then((answer) => answer.text()))).toMatchObject({
       code: 'timedOut',
       detail: 'the answer got stuck',
     });
@@ -164,7 +165,7 @@ describe('what goes wrong', () => {
       const timer = setInterval(() => response.write('.'), 10);
       response.on('close', () => clearInterval(timer));
     });
-    expect(await failure(fetch(drip).then((answer) => answer.text()))).toMatchObject({
+    expect(await failure(short({ bodyMs: 150 })(drip).then((answer) => answer.text()))).toMatchObject({
       code: 'timedOut',
       detail: 'the answer takes too long',
     });

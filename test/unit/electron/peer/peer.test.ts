@@ -57,7 +57,7 @@ class Laptop {
       files: this.store,
       port: 0,
       discoveryPort,
-      limits: { handshakeMs: 5_000, idleMs: 5_000 },
+      limits: { handshakeMs: 30_000, idleMs: 30_000 },
     });
     desks.push(this.desk);
   }
@@ -131,7 +131,8 @@ describe('two laptops', () => {
     const [anna, ben] = [new Laptop('Anna'), new Laptop('Ben')];
     expect(await ben.desk.find()).toEqual([]);
     const { offerId, port } = await anna.offer(table('jobs', ''));
-    expect(await ben.desk.find()).toEqual([{ name: 'Anna', address: expect.any(String) as string, port }]);
+    // it collects answers for a moment only: a busy machine may answer after it
+    await expect.poll(() => ben.desk.find()).toEqual([{ name: 'Anna', address: expect.any(String) as string, port }]);
     anna.desk.stop(offerId);
     expect(await ben.desk.find()).toEqual([]);
     expect(code(await ben.exchange(port, newPairingCode()))).toBe('offline');
@@ -237,7 +238,7 @@ describe('hostile bytes', () => {
     }
     const { code: spoken, port } = await anna.offer(table('jobs', '{}\n'));
     expect(value(await ben.exchange(port, spoken)).tables).toHaveLength(1);
-  }, 90_000);
+  }, 300_000);
 
   it('a flipped bit anywhere after the handshake is noticed', async () => {
     const [anna, ben] = [new Laptop('Anna'), new Laptop('Ben')];

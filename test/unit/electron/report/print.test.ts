@@ -29,7 +29,7 @@ function page(pdf: string) {
   return { state, opened };
 }
 
-const codeOf = async (open: OpenReportPage, timeoutMs = 1_000) => {
+const codeOf = async (open: OpenReportPage, timeoutMs = 30_000) => {
   const result = await printReport(request(), store, open, timeoutMs);
   return result.ok ? 'none' : result.error.code;
 };

@@ -27,6 +27,7 @@ import { useActiveTest } from '../../../../renderer/features/active-tests/store'
 import { measuredName } from '../../../../renderer/features/active-tests/words';
 import { ANNA, makeJob, makeVisit, T0 } from '../../../helpers/job-rows';
 import { speakEnglish } from '../speak-english';
+import { SOON } from '../../../helpers/soon';
 
 const RESULT: ActiveTestResult = {
   kind: 'cpuStress',
@@ -85,7 +86,7 @@ const run = () => useActiveTest.getState().run;
 async function begin(jobId: string | null = null): Promise<{ ended: Promise<void> }> {
   const before = answer;
   const ended = startMachineTest({ kind: 'cpuStress', jobId, target: null, seconds: 5 });
-  await vi.waitFor(() => expect(answer).not.toBe(before));
+  await vi.waitFor(() => expect(answer).not.toBe(before), SOON);
   return { ended };
 }
 

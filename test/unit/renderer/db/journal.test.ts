@@ -9,6 +9,7 @@ import { CalloutDatabase } from '../../../../renderer/db/database';
 import { saveDraft } from '../../../../renderer/db/drafts';
 import type { Appended, JournalPort } from '../../../../renderer/db/journal';
 import { replay, tablesOf } from './journal-replay';
+import { SOON } from '../../../helpers/soon';
 
 let db: CalloutDatabase;
 let entries: JournalEntry[];
@@ -121,7 +122,7 @@ describe('what is written goes into the journal', () => {
       return well();
     };
     const saved = Promise.all(Array.from({ length: 50 }, (_, n) => saveDraft(`d${n}`, n, db)));
-    await vi.waitFor(async () => expect(await db.drafts.count()).toBe(50));
+    await vi.waitFor(async () => expect(await db.drafts.count()).toBe(50), SOON);
     free();
     await saved;
     expect(entries).toHaveLength(50);
@@ -227,7 +228,7 @@ describe('when the journal cannot be written', () => {
     answer = () => fail('diskFull');
     await expect(saveDraft('d', 'text', db)).rejects.toMatchObject({ code: 'diskFull' });
     answer = well;
-    await vi.waitFor(() => expect(entries).toHaveLength(1));
+    await vi.waitFor(() => expect(entries).toHaveLength(1), SOON);
     expect(db.journal.state.trouble).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import { saveDraft } from '../../../../renderer/db/drafts';
 import { SnapshotKeeper } from '../../../../renderer/db/keeper';
 import { openStore } from '../../../../renderer/db/start-check';
 import { MemoryVault } from './memory-vault';
+import { SOON } from '../../../helpers/soon';
 
 const NOW = Date.parse('2026-03-02T09:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -56,12 +57,12 @@ it('wants one at the next start of a profile that has none: nobody runs the app 
 it('takes one by itself when it is due, and what is written meanwhile is not lost', async () => {
   await saveDraft('a', 'before', db);
   keeper(new Date(NOW - 25 * HOUR_MS).toISOString()).start();
-  await vi.waitFor(() => expect(vault.reasons).toEqual(['daily']));
+  await vi.waitFor(() => expect(vault.reasons).toEqual(['daily']), SOON);
   // what the journal says last is there for the next start to be held against, however far the journal was cut
   await vi.waitFor(async () => {
     const last = vault.entries.at(-1)?.writes.find((write) => write.table === 'marks');
     expect(last?.do === 'put' && last.rows[0]?.['n']).toBe((await db.marks.get('last'))?.n);
-  });
+  }, SOON);
 });
 
 it('tells the caller when there is no room for one', async () => {

@@ -11,6 +11,7 @@ import { type InspectionRun, useInspect, withProgress } from '../../../../render
 import { speakEnglish } from '../speak-english';
 import { ANNA, T0 } from '../../../helpers/job-rows';
 import { checkWith, inspectionWith } from '../../shared/domain/inspection-sample';
+import { SOON } from '../../../helpers/soon';
 
 let answer: (result: Result<Inspection>) => void = () => undefined;
 let tell: (event: InspectionProgress) => void = () => undefined;
@@ -60,7 +61,7 @@ const run = (): InspectionRun => {
 async function begin(jobId: string | null = null): Promise<{ ended: Promise<void> }> {
   const before = answer;
   const ended = startInspection({ jobId });
-  await vi.waitFor(() => expect(answer).not.toBe(before));
+  await vi.waitFor(() => expect(answer).not.toBe(before), SOON);
   return { ended };
 }
 
