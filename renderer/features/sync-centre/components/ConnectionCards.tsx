@@ -71,7 +71,7 @@ function ConnectionRow({ connection, progress, waiting, nowMs }: RowProps) {
           <strong className="clip block" title={name}>
             {name}
           </strong>
-          <span className="muted small">{facts.join(' · ')}</span>
+          <span className="muted small wrap">{facts.join(' · ')}</span>
         </div>
         <div className="row">
           {progress === null ? (

@@ -71,7 +71,9 @@ function LaneLine({ lane: { connection, direction, done, total } }: { lane: File
       <Badge tone={done === total ? 'pass' : 'accent'} sign={direction === 'up' ? '↑' : '↓'}>
         {t('files.arrived', counts)}
       </Badge>
-      <span className="clip">{t(`files.${direction}`, { name: connection.name })}</span>
+      <span className="clip" title={connection.name}>
+        {t(`files.${direction}`, { name: connection.name })}
+      </span>
     </span>
   );
 }

@@ -128,12 +128,12 @@ function Decided({ card }: { card: ConflictCardData }) {
               <h4>{title}</h4>
               <p className="muted small">{who}</p>
               <Value value={value} pieces={null} />
-              {title !== t('conflict.mine') && <Earlier card={card} />}
               {value !== null && (
                 <button type="button" className="btn quiet" onClick={() => void copy(value)}>
                   {t('history.copy')}
                 </button>
               )}
+              {title !== t('conflict.mine') && <Earlier card={card} />}
             </section>
           ))}
         </div>

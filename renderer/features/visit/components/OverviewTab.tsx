@@ -24,7 +24,7 @@ export function OverviewTab({ facts, around, locked }: { facts: JobFacts; around
   return (
     <div className="stack">
       <section className="card" aria-labelledby="overview-call">
-        <div className="row">
+        <div className="row visit-card-head">
           <h2 id="overview-call" className="grow">
             {t('overview.call')}
           </h2>
