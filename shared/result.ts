@@ -36,6 +36,8 @@ export const appErrorSchema = z.object({
   code: z.enum(ERROR_CODES),
   /** Technical detail for the log and the evidence, in English, without secrets. */
   detail: z.string().optional(),
+  /** How long a server asked to be left alone, in milliseconds. */
+  retryAfterMs: z.number().nonnegative().optional(),
 });
 
 export type AppError = z.infer<typeof appErrorSchema>;

@@ -111,14 +111,15 @@ export function retryAfterMs(headers: Headers, nowMs: number = Date.now()): numb
 export function statusError(response: Response): AppError | null {
   const { status } = response;
   if (status >= 200 && status < 300) return null;
-  if (status === 401 || status === 407) return fail('loginNeeded', `status ${status}`).error;
+  if (status === 401) return fail('loginNeeded', 'status 401').error;
+  // a proxy that wants a login of its own: ours was never seen, and a new one would not help
+  if (status === 407) return fail('badAnswer', 'status 407: a proxy in between asks for a login').error;
   if (status === 403) return fail('forbiddenThere', 'status 403').error;
   if (status === 429 || status === 503) {
     const wait = retryAfterMs(response.headers);
-    return fail(
-      'serverBusy',
-      wait === null ? `status ${status}` : `status ${status}, again in ${Math.ceil(wait / 1_000)} s`,
-    ).error;
+    if (wait === null) return fail('serverBusy', `status ${status}`).error;
+    const { error } = fail('serverBusy', `status ${status}, again in ${Math.ceil(wait / 1_000)} s`);
+    return { ...error, retryAfterMs: wait };
   }
   // a captive portal or a gateway that wants a log-in sends elsewhere; so does a wrong address
   if (status === 511 || (status >= 300 && status < 400 && status !== 304)) {

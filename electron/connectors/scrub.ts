@@ -24,8 +24,8 @@ export class Scrubber {
     return this.#secrets.reduce((result, secret) => result.replaceAll(secret, '***'), text);
   }
 
-  error({ code, detail }: AppError): AppError {
-    return detail === undefined ? { code } : { code, detail: this.text(detail) };
+  error(error: AppError): AppError {
+    return error.detail === undefined ? error : { ...error, detail: this.text(error.detail) };
   }
 
   messages(answer: PushAnswer): PushAnswer {

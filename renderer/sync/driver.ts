@@ -1,4 +1,4 @@
-import { backOffMs } from '@shared/sync/back-off';
+import type { Result } from '@shared/result';
 import { liveQuery, type Subscription } from 'dexie';
 import { useSession } from '../app/session';
 import { type CalloutDatabase, database } from '../db/database';
@@ -6,6 +6,7 @@ import { currentLanguage } from '../i18n';
 import { identify } from './actions';
 import { bridgeConnector } from './bridge-connector';
 import { createSync, type Sync, type SyncSummary } from './run';
+import { Listening, Turns } from './turns';
 
 export type { SyncSummary } from './run';
 
@@ -59,13 +60,23 @@ export function startSync(db: CalloutDatabase = database()): () => void {
 }
 
 class Driver {
-  readonly #failures = new Map<string, number>();
-  readonly #waiting = new Map<string, AbortController>();
+  readonly #turns = new Turns(
+    () => performance.now(),
+    () => Math.random(),
+  );
+  readonly #listening = new Listening(
+    () => performance.now(),
+    (id, signal) => this.#wait(id, signal),
+    (afterMs) => this.#soon(afterMs),
+  );
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dueAt = Number.POSITIVE_INFINITY;
   #subscription: Subscription | null = null;
   #stopped = false;
-  readonly #online = () => this.#soon(0);
+  readonly #online = () => {
+    this.#turns.forget();
+    this.#soon(0);
+  };
 
   constructor(private readonly db: CalloutDatabase) {}
 
@@ -86,7 +97,7 @@ class Driver {
     clearTimeout(this.#timer);
     this.#subscription?.unsubscribe();
     window.removeEventListener('online', this.#online);
-    for (const controller of this.#waiting.values()) controller.abort();
+    this.#listening.stop();
   }
 
   #soon(afterMs: number): void {
@@ -100,39 +111,30 @@ class Driver {
 
   async #run(): Promise<void> {
     this.#dueAt = Number.POSITIVE_INFINITY;
+    let restMs = POLL_MS;
     try {
-      const due = (await this.db.connections.toArray()).filter(({ paused, loginNeeded }) => !paused && !loginNeeded);
-      await Promise.all(due.map(({ id }) => this.#runOne(id)));
+      const rows = await this.db.connections.toArray();
+      const able = rows.filter(({ paused, loginNeeded }) => !paused && !loginNeeded).map(({ id }) => id);
+      await Promise.all(able.filter((id) => this.#turns.isDue(id)).map((id) => this.#runOne(id)));
+      // one that rests longer than the others is looked at with them
+      restMs = Math.min(POLL_MS, ...able.map((id) => this.#turns.restMs(id)).filter((ms) => ms > 0));
     } finally {
-      const failures = Math.max(0, ...this.#failures.values());
-      this.#soon(failures === 0 ? POLL_MS : Math.min(POLL_MS, backOffMs(failures, Math.random())));
+      this.#soon(restMs);
     }
   }
 
   async #runOne(id: string): Promise<void> {
-    await run(this.db, id);
+    const { restMs = 0 } = await run(this.db, id);
     const connection = await this.db.connections.get(id);
     if (connection === undefined) return;
-    if (connection.lastError === null) {
-      this.#failures.delete(id);
-      if (connection.role === 'hub') void this.#listen(id);
-    } else this.#failures.set(id, (this.#failures.get(id) ?? 0) + 1);
+    if (connection.lastError !== null) return this.#turns.failed(id, restMs, POLL_MS);
+    this.#turns.worked(id);
+    if (connection.role === 'hub' && !this.#stopped) void this.#listening.begin(id);
   }
 
-  /** Waits for a hub to say that something has changed; one wait a connection. */
-  async #listen(id: string): Promise<void> {
-    if (this.#waiting.has(id) || this.#stopped) return;
-    const controller = new AbortController();
-    this.#waiting.set(id, controller);
-    try {
-      const connection = await this.db.connections.get(id);
-      if (connection === undefined) return;
-      const answer = await bridgeConnector(connection).wait?.(connection.cursor, WAIT_MS, controller.signal);
-      this.#waiting.delete(id);
-      if (answer?.ok === true && answer.value) this.#soon(0);
-      else if (answer?.ok === true) void this.#listen(id);
-    } finally {
-      this.#waiting.delete(id);
-    }
+  async #wait(id: string, signal: AbortSignal): Promise<Result<boolean> | undefined> {
+    const connection = await this.db.connections.get(id);
+    if (connection === undefined) return undefined;
+    return bridgeConnector(connection).wait?.(connection.cursor, WAIT_MS, signal);
   }
 }

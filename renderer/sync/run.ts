@@ -23,6 +23,8 @@ export interface SyncSummary {
   readonly conflicts: number;
   readonly parked: number;
   readonly unsent: number;
+  /** How long a server that could not serve us asked to be left alone, in milliseconds. */
+  readonly restMs?: number;
 }
 
 const LOG_LINES_KEPT = 2_000;
@@ -178,6 +180,7 @@ async function summarise({ db }: SyncEnvironment, reports: readonly (RunReport |
   return {
     pulled,
     pushed,
+    restMs: Math.max(0, ...reports.map((report) => report?.error?.retryAfterMs ?? 0)),
     conflicts: await db.conflicts
       .where('state')
       .equals('open')
