@@ -23,8 +23,8 @@ describe('a job that the hub knows before its ticket is seen', () => {
   const edit = (fields: Record<string, unknown>) =>
     ({ verb: 'update', kind: 'job', id: 'job-new', fields }) as unknown as Change;
 
-  /** Dora makes a job for Anna; Anna has it from the hub, her ticket system is out of reach. */
-  async function newJob(): Promise<void> {
+  /** Dora makes a job for Anna; Anna has it from the hub (unless from nowhere yet), her ticket system is out of reach. */
+  async function newJob(from: typeof HUB | null = HUB): Promise<void> {
     const [anna, , dora] = team.persons;
     const job = {
       verb: 'create',
@@ -45,7 +45,7 @@ describe('a job that the hub knows before its ticket is seen', () => {
     await dora.save('job.add', ['job'], [job]);
     await dora.syncOnce();
     team.pass(1);
-    await anna.sync.once(HUB);
+    if (from !== null) await anna.sync.once(from);
   }
 
   it('gets its ticket the work that the hub had already acknowledged', async () => {
@@ -197,6 +197,18 @@ describe('a job that the hub knows before its ticket is seen', () => {
     for (const { id } of cards) await anna.decide(id, 'theirs');
     for (let round = 0; round < 2; round++) await anna.syncOnce();
     expect(await anna.db.outbox.where('state').equals('conflict').toArray()).toEqual([]);
+  });
+
+  it("keeps the office's words on a ticket that was seen before the hub told of the job", async () => {
+    const [anna] = team.persons;
+    await newJob(null);
+    const ticket = [...team.desk.desk.tickets.values()].find(({ key }) => key === 'job-new');
+    team.desk.desk.edit(ticket?.id ?? 0, ({ fields }) => void Object.assign(fields, { nextAction: 'Office asks' }));
+    await anna.sync.once(DESK);
+    await anna.sync.once(HUB);
+    expect(await anna.db.conflicts.where('state').equals('open').toArray()).toMatchObject([
+      { field: 'nextAction', mine: 'Office asks', theirs: 'Call first', type: 'decide' },
+    ]);
   });
 
   it("asks before the office's words replace those of a colleague that the ticket was never told", async () => {

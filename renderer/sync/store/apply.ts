@@ -16,7 +16,7 @@ import { isoNow, type StoreEnvironment } from './environment';
 import { fileOf } from './enrol';
 import { takeGone } from './gone';
 import { changesOf, jobOf, newOperation } from './new-operation';
-import { basesOf, readWritten, type Since, takenAsOwn, withoutPast, type Written } from './without-past';
+import { afterTicket, basesOf, readWritten, type Since, takenAsOwn, withoutPast, type Written } from './without-past';
 
 export type Row = PlainRow & { id: string };
 
@@ -37,8 +37,8 @@ export class Taking {
   /** Of those written once that are here in other words: what this laptop wrote itself, or was handed over. */
   readonly #madeHere = new Set<string>();
   #written: Written = new Map();
-  /** What a ticket system told of. */
-  readonly #onTickets = new Set<string>();
+  /** What a ticket system told of, as it had it. */
+  readonly #onTickets = new Map<string, PlainRow>();
   #conflictCount = 0;
 
   private constructor(
@@ -112,7 +112,7 @@ export class Taking {
     for (const { id: system, role } of await db.connections.toArray()) {
       if (role !== 'tickets') continue;
       const links = await db.links.bulkGet(ids.map((id): [string, string] => [system, id]));
-      for (const link of links) if (link !== undefined) this.#onTickets.add(link.recordId);
+      for (const link of links) if (link !== undefined) this.#onTickets.set(link.recordId, link.seen ?? {});
     }
   }
 
@@ -233,19 +233,10 @@ export class Taking {
     const seen = link?.seen ?? null;
     // a hub that was made anew knew the record before
     const isRestored = !this.connection.primed && this.connection.lastSuccessAt !== null;
-    // a ticket tells only part of it: a younger ticket does not empty what it does not tell
-    const isOfTicket = !isRestored && this.#onTickets.has(row.id);
-    if (link === undefined && record.whole && isOfTicket && open.length === 0) {
-      return { mineChanged: () => false, theirsChanged: () => true };
-    }
-    if (link === undefined && record.whole && !isOfTicket) {
-      return withoutPast({
-        row,
-        theirs,
-        base,
-        written: this.#written,
-        isAsked: (field) => isAsked(record.kind, field),
-      });
+    const told = isRestored ? undefined : this.#onTickets.get(row.id);
+    if (link === undefined && record.whole) {
+      const sides = { row, theirs, base, isAsked: (field: string) => isAsked(record.kind, field) };
+      return told === undefined ? withoutPast({ ...sides, written: this.#written }) : afterTicket({ ...sides, told });
     }
     if (link === undefined && !record.whole) {
       // it came here by another way first: which of the two values is the older one nobody can tell, so neither may go unseen

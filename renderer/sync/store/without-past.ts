@@ -78,6 +78,21 @@ export function withoutPast({ row, theirs, base, written, isAsked }: WithoutPast
   };
 }
 
+/**
+ * A record that its ticket told of before the hub did. A ticket tells only part of it, so it empties nothing; but whether its words are
+ * older than the hub's nobody can tell, so neither may go unseen.
+ *
+ * @param told fields as the ticket had them
+ */
+export function afterTicket({ row, theirs, base, told, isAsked }: Omit<WithoutPast, 'written'> & { told: Row }): Since {
+  const isWordOfTicket = (field: string) =>
+    isAsked(field) && isFilled(row[field]) && isFilled(theirs[field]) && sameValue(row[field], told[field]);
+  return {
+    mineChanged: (field) => base.has(field) || isWordOfTicket(field),
+    theirsChanged: (field) => !base.has(field) || !sameValue(theirs[field], base.get(field)),
+  };
+}
+
 /** Value of each field before the oldest open operation on it: what both sides last agreed on. */
 export function basesOf(open: readonly Operation[]): Map<string, unknown> {
   const bases = new Map<string, unknown>();

@@ -32,10 +32,11 @@ export class TeamOn<S extends Servers = Servers> implements Day {
     this.monotonicMs += minutes * MINUTE_MS;
   }
 
-  async connect(): Promise<void> {
+  /** @param hubOnly who has no login to the ticket system */
+  async connect(hubOnly: readonly string[] = []): Promise<void> {
     for (const person of this.persons) {
       await person.connect('hub');
-      await person.connect('tickets');
+      if (!hubOnly.includes(person.id)) await person.connect('tickets');
     }
   }
 
