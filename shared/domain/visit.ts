@@ -72,7 +72,13 @@ export const visitKind = defineKind({
   table: 'visits',
   schema: visitSchema,
   indexes: 'id, jobId, state',
-  merge: { state: 'state', transitions: 'union', plannedStart: 'officeWins', plannedEnd: 'officeWins' },
+  merge: {
+    state: 'state',
+    transitions: 'union',
+    technicianId: 'officeWins',
+    plannedStart: 'officeWins',
+    plannedEnd: 'officeWins',
+  },
   steps: (from, to) => (VISIT_RULES as Readonly<Record<string, readonly string[]>>)[from]?.includes(to) ?? false,
   share: { hub: true, ticket: 'visit' },
 });

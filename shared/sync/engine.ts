@@ -20,9 +20,13 @@ export interface SyncStore {
   openLinks(connection: string): Promise<NonNullable<PullRequest['openLinks']>>;
   /** Merges a page and moves the cursor on, in one transaction. */
   applyPage(connection: string, page: PullPage): Promise<Applied>;
-  /** The first full pull is done: offers the hub every record it does not have. */
-  join(connection: string): Promise<void>;
-  plan(connection: string, capabilities: Capabilities): Promise<PushItem[]>;
+  /** The first full pull is done: offers the hub every record it does not have. False when it was stopped: the next run goes on. */
+  join(
+    connection: string,
+    watching: { readonly onProgress: (done: number) => void; readonly isStopped: () => boolean },
+  ): Promise<boolean>;
+  /** @param underWay items that were sent and are not settled yet: nothing else of their records is planned */
+  plan(connection: string, capabilities: Capabilities, underWay?: readonly PushItem[]): Promise<PushItem[]>;
   /** Before something is sent whose repetition could not be told from it. */
   markSending(connection: string, items: readonly PushItem[]): Promise<void>;
   settle(
@@ -86,7 +90,11 @@ export async function runOnce(input: RunInput): Promise<RunReport> {
   const pulled = await pull(input, report);
   if (!pulled.ok && HOPELESS.has(pulled.error.code)) return { ...report, error: pulled.error };
   if (pulled.ok && (!input.connection.primed || pulled.value.startedAnew)) {
-    await input.store.join(input.connection.id);
+    const joined = await input.store.join(input.connection.id, {
+      onProgress: (done) => input.onProgress?.('push', 0, done, true),
+      isStopped: () => input.signal.aborted,
+    });
+    if (!joined) return { ...report, error: CANCELLED.error };
     await input.store.enrol();
   }
   const pushed = await push(input, report);
@@ -123,36 +131,91 @@ async function pull(input: RunInput, report: MutableReport): Promise<Result<{ st
     startedAnew ||= page.startedAnew;
     input.onProgress?.('pull', done, page.remaining === null ? null : done + page.remaining, todayDone);
     if (!page.more) return { ok: true, value: { startedAnew } };
+    // it would be asked the same question for ever
+    if (page.cursor === cursor)
+      return { ok: false, error: { code: 'badAnswer', detail: 'a feed that does not move on' } };
     cursor = page.cursor;
   }
   return { ok: false, error: { code: 'badAnswer', detail: 'a feed without an end' } };
 }
 
-async function push(input: RunInput, report: MutableReport): Promise<Lane> {
-  const { connector, store, connection, capabilities, signal } = input;
-  let done = 0;
-  for (let idle = 0; idle < MAX_IDLE_ROUNDS;) {
-    if (signal.aborted) return CANCELLED;
-    const items = await store.plan(connection.id, capabilities);
-    if (items.length === 0) return DONE;
-    // a crash between sending and hearing must leave a trace where only a look can tell
-    if (capabilities.idempotentCreate === 'look') await store.markSending(connection.id, items);
-    const answer = await connector.push(items);
-    const outcomes = answer.ok ? answer.value.outcomes : items.map((): PushOutcome => lost(answer.error));
-    if (answer.ok && answer.value.serverTime !== null) input.onServerTime?.(answer.value.serverTime);
-    const settled = await store.settle(connection.id, items, outcomes, capabilities);
-    const before = total(report.pushed) + report.parked;
-    addCounts(report.pushed, settled.sent);
-    report.parked += settled.parked;
-    report.conflicts += settled.conflicts;
-    if (!answer.ok) return answer;
-    idle = total(report.pushed) + report.parked > before ? 0 : idle + 1;
-    done += outcomes.filter(({ state }) => state === 'done').length;
-    input.onProgress?.('push', done, done + (await store.unsent(connection.id)), true);
-  }
-  return DONE;
+/** A batch that was answered, not written down yet. */
+interface Heard {
+  readonly items: readonly PushItem[];
+  readonly outcomes: readonly PushOutcome[];
 }
 
+/**
+ * While one batch is under way the one before it is written down and the one after it is planned. A connector never has two at once, and
+ * nothing of a record is sent while something of it is not settled. Where only a look can tell a repetition, one thing is finished
+ * before the next is begun.
+ */
+async function push(input: RunInput, report: MutableReport): Promise<Lane> {
+  const { connector, store, connection, capabilities, signal } = input;
+  const goesAhead = capabilities.idempotentCreate === 'id';
+  const progress = new PushProgress(input);
+  let next = await store.plan(connection.id, capabilities);
+  let heard: Heard | null = null;
+  let idle = 0;
+  const settle = async (batch: Heard): Promise<void> => {
+    heard = null;
+    idle = (await settleBatch(input, report, batch)) ? 0 : idle + 1;
+  };
+  if (next.length > 0) await progress.begin();
+  for (;;) {
+    const isOver = signal.aborted || idle >= MAX_IDLE_ROUNDS;
+    const items = isOver ? [] : next;
+    if (items.length === 0 && heard === null) return signal.aborted ? CANCELLED : DONE;
+    // a crash between sending and hearing must leave a trace where only a look can tell
+    if (!goesAhead) await store.markSending(connection.id, items);
+    const sending = items.length === 0 ? null : connector.push(items);
+    // it is waited for below; should the store fail before that, its error is the one to tell
+    sending?.catch(() => undefined);
+    if (heard !== null) await settle(heard);
+    next = goesAhead && !isOver ? await store.plan(connection.id, capabilities, items) : [];
+    if (sending === null) continue;
+    const answer = await sending;
+    const outcomes = answer.ok ? answer.value.outcomes : items.map((): PushOutcome => lost(answer.error));
+    if (answer.ok && answer.value.serverTime !== null) input.onServerTime?.(answer.value.serverTime);
+    heard = { items, outcomes };
+    await progress.tell(heard);
+    if (goesAhead && answer.ok) continue;
+    await settle(heard);
+    if (!answer.ok) return answer;
+    next = await store.plan(connection.id, capabilities);
+  }
+}
+
+/** Whether anything came to an end by it. */
+async function settleBatch(input: RunInput, report: MutableReport, { items, outcomes }: Heard): Promise<boolean> {
+  const settled = await input.store.settle(input.connection.id, items, outcomes, input.capabilities);
+  addCounts(report.pushed, settled.sent);
+  report.parked += settled.parked;
+  report.conflicts += settled.conflicts;
+  return total(settled.sent) + settled.parked > 0;
+}
+
+/** How many changes have arrived, of how many. They are counted once: ten thousand are not counted off after every batch. */
+class PushProgress {
+  #done = 0;
+  #total = 0;
+
+  constructor(private readonly input: RunInput) {}
+
+  async begin(): Promise<void> {
+    this.#total = await this.input.store.unsent(this.input.connection.id);
+    this.input.onProgress?.('push', 0, this.#total, true);
+  }
+
+  async tell({ items, outcomes }: Heard): Promise<void> {
+    for (const [i, { operations }] of items.entries()) {
+      if (outcomes[i]?.state === 'done') this.#done += operations.length;
+    }
+    // work that came meanwhile
+    if (this.#done > this.#total) this.#total = this.#done + (await this.input.store.unsent(this.input.connection.id));
+    this.input.onProgress?.('push', this.#done, this.#total, true);
+  }
+}
 /** The whole call failed. Only where it surely did nothing is "again" enough; else it has to be looked for. */
 function lost({ code }: AppError): PushOutcome {
   const nothingDone = code === 'loginNeeded' || code === 'certificate' || code === 'forbiddenThere';
@@ -173,7 +236,10 @@ async function moveFiles(input: RunInput): Promise<Lane> {
       if (HOPELESS.has(answer.error.code)) return answer;
       continue;
     }
-    await store.settleMedia(next.media, answer.value);
+    const { value } = answer;
+    const isStuck = value.state === 'part' && value.doneBytes <= next.media.doneBytes;
+    // it is looked at again later, not at once and for ever
+    await store.settleMedia(next.media, isStuck ? { state: 'unknown', code: 'badAnswer' } : value);
   }
 }
 
