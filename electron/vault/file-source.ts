@@ -1,7 +1,10 @@
 import { open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { type FindSecret, type Found, readFrames } from './frames';
 
 const WINDOW_BYTES = 1_048_576;
+/** Unpacking goes on in one turn for no longer than this: the same process answers the window. */
+const TURN_MS = 20;
 
 /**
  * {@link readFrames} of a file, through a window of a megabyte, so that small frames cost no call each.
@@ -38,7 +41,13 @@ export async function* framesOf(
       }
       return held.subarray(position - start, end - start);
     };
-    yield* readFrames({ sizeBytes: size, read }, findSecret, last);
+    let since = performance.now();
+    for await (const found of readFrames({ sizeBytes: size, read }, findSecret, last)) {
+      yield found;
+      if (performance.now() - since < TURN_MS) continue;
+      await setImmediate();
+      since = performance.now();
+    }
   } finally {
     await handle.close();
   }

@@ -82,11 +82,16 @@ function encodeValue(value: unknown): { encoding: (typeof ENCODINGS)[number]; co
   return { encoding: 'deflated', content: deflateRawSync(content, { level: 1 }) };
 }
 
+/** undefined, which nobody writes, for what cannot be unpacked; what is authentic always can. */
 function decodeValue(encoding: number, content: Buffer): unknown {
-  if (ENCODINGS[encoding] === 'clone') return deserialize(content);
-  const text =
-    ENCODINGS[encoding] === 'deflated' ? inflateRawSync(content, { maxOutputLength: MAX_CONTENT_BYTES }) : content;
-  return JSON.parse(text.toString('utf8'));
+  try {
+    if (ENCODINGS[encoding] === 'clone') return deserialize(content);
+    const isDeflated = ENCODINGS[encoding] === 'deflated';
+    const text = isDeflated ? inflateRawSync(content, { maxOutputLength: MAX_CONTENT_BYTES }) : content;
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether JSON gives back exactly this value. */
@@ -235,7 +240,17 @@ async function readFrame(
     decipher.setAAD(bytes.subarray(8, BODY_CRC_AT));
     decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
     const content = Buffer.concat([decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-    return { type: 'frame', kind, sequence, at, end, value: decodeValue(header.encoding, content) };
+    return {
+      type: 'frame',
+      kind,
+      sequence,
+      at,
+      end,
+      // made only for who asks: unpacking is most of the work of reading
+      get value() {
+        return decodeValue(header.encoding, content);
+      },
+    };
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { journalEntrySchema, type JournalEntry } from '@shared/ipc/store-calls';
 import { z } from '@shared/z';
 import { framesOf } from './file-source';
 import { type FindSecret, type Found, isCutFrame } from './frames';
+import { MAX_TAIL_ENTRIES } from './tail';
 
 // The journal's files: `000001.journal`, `000002.journal`, ... Each begins with a head that says which journal and which database it is of.
 
@@ -57,7 +58,7 @@ async function firstNumber(file: string, findSecret: FindSecret): Promise<number
 }
 
 export interface SeenSegment {
-  /** Those behind the last one that is locked: what was written before one that cannot be read is not how things are. */
+  /** The last ones, behind any that is locked: what was written before one that cannot be read is not how things are. */
   readonly entries: readonly JournalEntry[];
   readonly hasLocked: boolean;
   /** Number of the last frame that was found. */
@@ -71,13 +72,14 @@ export interface SeenSegment {
   readonly torn: { readonly at: number; readonly end: number; readonly isCut: boolean } | null;
 }
 
-/** Reads a whole file of the journal. */
+/** Checks a whole file of the journal, and unpacks its last entries. */
 export async function readSegment(
   segment: Segment,
   findSecret: FindSecret,
   onProblem: (problem: string) => void,
 ): Promise<SeenSegment> {
-  let entries: JournalEntry[] = [];
+  const name = path.basename(segment.file);
+  let recent: Extract<Found, { type: 'frame' }>[] = [];
   let hasLocked = false;
   let head: Head | null = null;
   let last = segment.before ?? 0;
@@ -95,17 +97,26 @@ export async function readSegment(
       isDoubtful = false;
       last = found.sequence;
     }
-    if (found.type === 'frame' && found.kind === 'head') head = headSchema.safeParse(found.value).data ?? head;
-    if (found.type === 'locked' && found.kind === 'entry') {
-      hasLocked = true;
-      entries = [];
+    if (found.type === 'frame') {
+      if (found.kind === 'head') head = headSchema.safeParse(found.value).data ?? head;
+      else if (recent.push(found) > 2 * MAX_TAIL_ENTRIES) recent = recent.slice(-MAX_TAIL_ENTRIES);
+      continue;
     }
-    const item = itemOf(found, path.basename(segment.file));
+    if (found.type === 'locked') {
+      hasLocked ||= found.kind === 'entry';
+      recent = [];
+      doubtfulTo = found.sequence;
+    } else isDoubtful = true;
+    whole = false;
+    onProblem(problemOf(found, name));
+  }
+  const entries: JournalEntry[] = [];
+  for (const found of recent.slice(-MAX_TAIL_ENTRIES)) {
+    const item = itemOf(found, name);
     if (item?.type === 'entry') entries.push(item.entry);
     if (item?.type !== 'problem') continue;
     whole = false;
-    if (found.type === 'frame' || found.type === 'locked') doubtfulTo = found.sequence;
-    else isDoubtful = true;
+    doubtfulTo = Math.max(doubtfulTo, found.sequence);
     onProblem(item.problem);
   }
   return { entries, hasLocked, last, head, whole, doubtfulTo, torn };
@@ -118,22 +129,21 @@ export type JournalItem =
 
 /** A frame as an entry or a problem; null for a head. */
 export function itemOf(found: Found, name: string): JournalItem | null {
+  if (found.type !== 'frame') return { type: 'problem', problem: problemOf(found, name) };
+  if (found.kind !== 'entry') return null;
+  const entry = journalEntrySchema.safeParse(found.value);
+  if (entry.success) return { type: 'entry', number: found.sequence, entry: entry.data };
+  return { type: 'problem', problem: `${name}: entry ${found.sequence} is of an unknown form` };
+}
+
+function problemOf(found: Exclude<Found, { type: 'frame' }>, name: string): string {
   switch (found.type) {
     case 'damage':
-      return { type: 'problem', problem: `${name}: bytes ${found.at} to ${found.end} are damaged` };
+      return `${name}: bytes ${found.at} to ${found.end} are damaged`;
     case 'missing':
-      return { type: 'problem', problem: `${name}: entries ${found.from} to ${found.to} are missing` };
+      return `${name}: entries ${found.from} to ${found.to} are missing`;
     case 'locked':
-      return {
-        type: 'problem',
-        problem: `${name}: ${found.kind} ${found.sequence} is locked with a key that is not here`,
-      };
-    case 'frame': {
-      if (found.kind !== 'entry') return null;
-      const entry = journalEntrySchema.safeParse(found.value);
-      if (entry.success) return { type: 'entry', number: found.sequence, entry: entry.data };
-      return { type: 'problem', problem: `${name}: entry ${found.sequence} is of an unknown form` };
-    }
+      return `${name}: ${found.kind} ${found.sequence} is locked with a key that is not here`;
   }
 }
 

@@ -35,6 +35,8 @@ export async function rebuild(
   found: Unfinished,
   onProgress: (rows: number, total: number) => void,
 ): Promise<Rebuilt> {
+  // the longest part tells nothing of itself, but it must not look as if nothing were done
+  onProgress(0, 0);
   const { rebuildId, dbVersion, counts, snapshotAt, entries, damaged } = unwrap(await calls.rebuildOpen({}));
   if (dbVersion > DATABASE_VERSION) {
     throw new NewerStoreError(`the safety copy has version ${dbVersion}, this Callout has ${DATABASE_VERSION}`);
