@@ -2,7 +2,7 @@ import { type OperationState, UNSENT_STATES } from '@shared/domain/operation';
 import type { Connection } from '@shared/domain/sync-records';
 import i18next from 'i18next';
 import { type CalloutDatabase, database } from '../../db/database';
-import { useLive } from '../../db/live';
+import { sharedLive } from '../../db/live';
 import { formatNumber, formatTime, formatWhen } from '../../i18n/format';
 import type { SyncProgress } from '../../sync';
 
@@ -47,9 +47,8 @@ export async function syncFacts(db: CalloutDatabase): Promise<SyncFacts> {
   };
 }
 
-export function useSyncFacts(): SyncFacts | undefined {
-  return useLive(() => syncFacts(database()), []);
-}
+/** Header, navigation and screens show the same facts. */
+export const useSyncFacts: () => SyncFacts | undefined = sharedLive(() => syncFacts(database()));
 
 /** What waits for a person; the navigation counts it, else what is unsent. */
 export function attentionCount(facts: SyncFacts): number {

@@ -1,22 +1,26 @@
 import type { RemoteRecord } from '@shared/connectors/port';
+import type { Kind } from '@shared/domain/kind';
 import { isKindName, KINDS } from '@shared/domain/kinds';
 import type { Operation, OperationState } from '@shared/domain/operation';
 import type { Connection, Media } from '@shared/domain/sync-records';
 import { JOIN, NEW_DELIVERY, overallState, takes, withDelivery } from '@shared/sync/outbox';
 import type { CalloutDatabase } from '../../db/database';
-import { localClock } from '../../db/clock';
+import { type LocalClock, localClock } from '../../db/clock';
 import { isoNow, type StoreEnvironment } from './environment';
 import { jobOf, newOperation } from './new-operation';
+import { readMany } from './read-many';
 import { hasTicketThere } from './ticket-of';
 
 type Row = Record<string, unknown> & { id: string };
 
 /** States whose operations a connection may still have to be told of; what all have acknowledged is settled. */
 const OPEN = ['queued', 'sending', 'conflict', 'parked', 'kept'] as const;
-const CHUNK_ROWS = 1_000;
+/** What waits for a person. */
+const STUCK = ['conflict', 'parked'] as const;
 
 /** Few enough that an edit does not wait for longer than a person notices. */
 const CHUNK_OPERATIONS = 500;
+const CHUNK_ROWS = 500;
 
 /**
  * Gives every new operation a delivery for each connection that takes it; what none takes is kept. In chunks, in the order of recording:
@@ -27,11 +31,14 @@ export async function enrol({ db }: StoreEnvironment): Promise<void> {
   const connections = await db.connections.toArray();
   if (connections.length === 0) return;
   const jobs = new KnownJobs(db);
+  const told = toldTo(db, connections);
   const fresh: number[] = [];
-  for (const keys of chunksOf(await openKeys(db), CHUNK_OPERATIONS)) {
+  for (const keys of chunksOf(await unread(db, told), CHUNK_OPERATIONS)) {
     for (const operation of await operationsAt(db, keys)) {
       jobs.enrolled(operation);
-      if (operation.seq !== undefined && isNews(operation, connections)) fresh.push(operation.seq);
+      if (operation.seq === undefined) continue;
+      if (isNews(operation, connections)) fresh.push(operation.seq);
+      else if (isTold(operation)) told.seqs.add(operation.seq);
     }
   }
   for (const keys of chunksOf(fresh, CHUNK_OPERATIONS)) {
@@ -90,6 +97,38 @@ function isNews(operation: Operation, connections: readonly Connection[]): boole
   return others.some((connection) => takes(connection, operation)) || stateOf(operation) !== operation.state;
 }
 
+/** Operations that need no second look while the connections stay the same. */
+interface Told {
+  readonly connections: string;
+  readonly seqs: Set<number>;
+}
+
+const toldByDatabase = new WeakMap<CalloutDatabase, Told>();
+
+/**
+ * What an earlier run has found to be told to all of these connections. A run begins after every edit; with ten thousand unsent operations
+ * it would read all of them each time.
+ */
+function toldTo(db: CalloutDatabase, connections: readonly Connection[]): Told {
+  // one that was forgotten and came back has another time
+  const names = connections.map(({ id, addedAt, role }) => `${id} ${addedAt} ${role}`).join('\n');
+  const known = toldByDatabase.get(db);
+  if (known?.connections === names) return known;
+  const told: Told = { connections: names, seqs: new Set() };
+  toldByDatabase.set(db, told);
+  return told;
+}
+
+/** The making of a job is read each time: what hangs on the job goes where it does. */
+const isTold = ({ verb, jobId, recordId }: Operation): boolean => verb !== 'create' || jobId !== recordId;
+
+async function unread(db: CalloutDatabase, { seqs }: Told): Promise<number[]> {
+  const keys = await openKeys(db);
+  const open = new Set(keys);
+  for (const seq of seqs) if (!open.has(seq)) seqs.delete(seq);
+  return keys.filter((key) => !seqs.has(key));
+}
+
 /** Keys of the operations that are not settled, in the order of recording. */
 async function openKeys(db: CalloutDatabase): Promise<number[]> {
   // in one transaction: none slips from one state to the next in between
@@ -100,7 +139,7 @@ async function openKeys(db: CalloutDatabase): Promise<number[]> {
 }
 
 async function operationsAt(db: CalloutDatabase, keys: readonly number[]): Promise<Operation[]> {
-  return (await db.outbox.bulkGet([...keys])).filter((operation) => operation !== undefined);
+  return readMany(db.outbox, keys, ({ seq }) => seq ?? 0);
 }
 
 function chunksOf<T>(all: readonly T[], size: number): T[][] {
@@ -261,51 +300,98 @@ export function fileOf(connection: string, direction: 'up' | 'down', row: Row): 
   };
 }
 
+/** How a long step is watched and ended. */
+export interface Watching {
+  readonly onProgress?: (done: number) => void;
+  readonly isStopped?: () => boolean;
+}
+
 /**
  * After the first full pull: whatever a hub does not have and no operation is about is offered to it, in chunks, so that a kill in
  * between only leaves the rest for the next run.
+ *
+ * @returns false when it was stopped
  */
-export async function join(env: StoreEnvironment, connectionId: string): Promise<void> {
+export async function join(env: StoreEnvironment, connectionId: string, watching: Watching = {}): Promise<boolean> {
   const { db } = env;
   const connection = await db.connections.get(connectionId);
-  if (connection === undefined) return;
+  if (connection === undefined) return false;
   if (connection.role === 'hub') {
-    const clock = await localClock(db);
-    // an edit made meanwhile makes an operation too many, which changes nothing there
-    const busy = new Set((await openOperations(db, connectionId)).map(({ recordId }) => recordId));
+    const offer = {
+      env,
+      connectionId,
+      clock: await localClock(db),
+      linked: await linkedTo(db, connectionId),
+      // an edit made meanwhile makes an operation too many, which changes nothing there
+      busy: new Set((await openOperations(db, connectionId)).map(({ recordId }) => recordId)),
+    };
+    let done = 0;
     for (const kind of Object.values(KINDS)) {
       if (!kind.share.hub) continue;
-      const ids = await db.table(kind.table).toCollection().primaryKeys();
-      for (let from = 0; from < ids.length; from += CHUNK_ROWS) {
-        const chunk = ids.slice(from, from + CHUNK_ROWS) as string[];
-        await db.transaction('rw', [db.table(kind.table), db.outbox, db.links], async () => {
-          const links = await db.links.bulkGet(chunk.map((id): [string, string] => [connectionId, id]));
-          const missing = chunk.filter((_, i) => links[i] === undefined);
-          if (missing.length === 0) return;
-          const rows = (await db.table(kind.table).bulkGet(missing)) as (Row | undefined)[];
-          const operations = rows
-            .filter((row): row is Row => row !== undefined && row['sample'] !== true && !busy.has(row.id))
-            .map((row) => {
-              const operation = newOperation(env, clock, {
-                action: 'sync.join',
-                kind: kind.name,
-                recordId: row.id,
-                jobId: jobOf(kind.name, row),
-                verb: 'create',
-                changes: null,
-                by: textOf(row['createdBy'], 'sync'),
-              });
-              // for this hub alone: the others have it, or get it when they are joined
-              return { ...operation, origin: JOIN, deliveries: {} };
-            });
-          const delivered = operations.map((o) => withDelivery(o, connectionId, NEW_DELIVERY));
-          await db.outbox.bulkAdd(delivered);
-        });
+      const ids = (await db.table(kind.table).toCollection().primaryKeys()) as string[];
+      for (const chunk of chunksOf(ids, CHUNK_ROWS)) {
+        if (watching.isStopped?.() === true) return false;
+        const made = await offerChunk(offer, kind, chunk);
+        // forgotten meanwhile
+        if (made === null) return false;
+        done += made;
+        if (done > 0) watching.onProgress?.(done);
+        // the journal may be behind, but not without end
+        await db.journal.room();
       }
     }
     await queueJoinedFiles(db, connection);
   }
   await db.connections.update(connectionId, { primed: true, lastSuccessAt: isoNow(env) });
+  return true;
+}
+
+interface Offer {
+  readonly env: StoreEnvironment;
+  readonly connectionId: string;
+  readonly clock: LocalClock;
+  /** Records that it has. Only this very run links more. */
+  readonly linked: ReadonlySet<string>;
+  /** Records about which an operation is on its way already. */
+  readonly busy: ReadonlySet<string>;
+}
+
+async function linkedTo(db: CalloutDatabase, connection: string): Promise<Set<string>> {
+  const range = db.links.where('[connection+recordId]').between([connection, ''], [connection, '\uffff']);
+  return new Set((await range.primaryKeys()).map(([, id]) => id));
+}
+
+/** @returns how many operations it made; null when there is no such connection any more */
+async function offerChunk(
+  { env, connectionId, clock, linked, busy }: Offer,
+  { table, name }: Kind,
+  ids: readonly string[],
+): Promise<number | null> {
+  const { db } = env;
+  const missing = ids.filter((id) => !linked.has(id) && !busy.has(id));
+  if (missing.length === 0) return 0;
+  return db.transaction('rw', [db.connections, db.table(table), db.outbox], async () => {
+    if ((await db.connections.get(connectionId)) === undefined) return null;
+    const rows = await readMany(db.table<Row, string>(table), missing, ({ id }) => id);
+    const operations = rows
+      .filter(({ sample }) => sample !== true)
+      .map((row) => {
+        const operation = newOperation(env, clock, {
+          action: 'sync.join',
+          kind: name,
+          recordId: row.id,
+          jobId: jobOf(name, row),
+          verb: 'create',
+          changes: null,
+          by: textOf(row['createdBy'], 'sync'),
+          // for this hub alone: the others have it, or get it when they are joined
+          origin: JOIN,
+        });
+        return withDelivery(operation, connectionId, NEW_DELIVERY);
+      });
+    await db.outbox.bulkAdd(operations);
+    return operations.length;
+  });
 }
 
 async function queueJoinedFiles(db: CalloutDatabase, connection: Connection): Promise<void> {
@@ -327,16 +413,14 @@ export async function openOperations(
   const [pending, stuck] = await Promise.all([
     // one key of an index: they come in the order of their primary key, which is that of recording
     Number.isFinite(limit) ? waiting.limit(limit).toArray() : waiting.toArray(),
-    db.outbox
-      .where('state')
-      .anyOf('conflict', 'parked')
-      .filter(({ deliveries, pending: ids }) => {
-        const state = deliveries[connection]?.state;
-        return !ids.includes(connection) && (state === 'conflict' || state === 'parked');
-      })
-      .toArray(),
+    // each state by itself: several at once are walked through row by row
+    Promise.all(STUCK.map((state) => db.outbox.where('state').equals(state).toArray())),
   ]);
-  return [...pending, ...stuck].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+  const stuckHere = stuck.flat().filter(({ deliveries, pending: ids }) => {
+    const state = deliveries[connection]?.state;
+    return !ids.includes(connection) && (state === 'conflict' || state === 'parked');
+  });
+  return [...pending, ...stuckHere].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
 }
 
 function textOf(value: unknown, absent: string): string {

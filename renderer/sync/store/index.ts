@@ -16,14 +16,14 @@ export function makeStore(env: StoreEnvironment): SyncStore {
   const { db } = env;
   return {
     enrol: () => enrol(env),
-    join: (connection) => join(env, connection),
+    join: (connection, watching) => join(env, connection, watching),
     applyPage: async (connection, page) => {
       const applied = await applyPage(env, connection, page);
       // the journal may be behind, but not without end
       await db.journal.room();
       return applied;
     },
-    plan: (connection, capabilities) => plan(env, connection, capabilities),
+    plan: (connection, capabilities, underWay) => plan(env, connection, capabilities, underWay),
     markSending: (connection, items) => markSending(env, connection, items),
     settle: (connection, items, outcomes) => settle(env, connection, items, outcomes),
     nextMedia: (connection, capabilities) => nextMedia(env, connection, capabilities),

@@ -8,12 +8,17 @@ import { withUnknownFields } from '@shared/sync/unknown-fields';
 import type { CalloutDatabase } from '../../db/database';
 import { openOperations } from './enrol';
 import { isoNow, type StoreEnvironment } from './environment';
+import { readMany } from './read-many';
 import { hasTicketThere } from './ticket-of';
 
 type Row = Record<string, unknown>;
 
-/** Operations a plan looks at: enough that some which must wait do not hide those which need not. */
+/** Operations a plan looks at in the end: enough that some which must wait do not hide those which need not. */
 const FEWEST_LOOKED_AT = 1_000;
+/** It begins with as many as it can send: reading more rows for each batch than go out with it is most of a long push. */
+const FIRST_LOOK = 50;
+/** Each further look goes so many times as far. */
+const FURTHER = 4;
 
 /** Records name others by these fields; a ticket system's sentences need them. */
 const REFERENCES: Readonly<Record<string, string>> = {
@@ -31,34 +36,64 @@ const REFERENCES: Readonly<Record<string, string>> = {
   createdBy: 'technician',
 };
 
-/** What may be sent to a connection now, with all that its connector needs to know. */
+/**
+ * What may be sent to a connection now, with all that its connector needs to know.
+ *
+ * @param underWay items that were sent and whose outcome is not written yet: nothing else of their records goes before it is
+ */
 export async function plan(
   env: StoreEnvironment,
   connectionId: string,
   capabilities: Capabilities,
+  underWay: readonly PushItem[] = [],
 ): Promise<PushItem[]> {
   const { db } = env;
-  return db.transaction('rw', [...kindTables(db), db.outbox, db.links, db.conflicts, db.connections], async () => {
-    const limit = Math.max(FEWEST_LOOKED_AT, 3 * capabilities.batchSize);
-    const open = await holdUndecided(db, connectionId, await openOperations(db, connectionId, limit));
-    const sendable = capabilities.files.withRecord
-      ? open.filter(({ kind }) => !isKindName(kind) || KINDS[kind].share.ticket !== 'file')
-      : open;
-    if (sendable.length === 0) return [];
-    const now = isoNow(env);
+  const tables = [...kindTables(db), db.outbox, db.links, db.conflicts, db.connections];
+  const read = { env, connectionId, capabilities, underWay };
+  // only what is held back is written; where nothing is, an edit does not have to wait for a plan
+  const items = await db.transaction('r', tables, async () => {
+    const undecided = await undecidedFields(db, connectionId);
+    return undecided.size === 0 ? planItems(read, undecided) : null;
+  });
+  if (items !== null) return items;
+  return db.transaction('rw', tables, async () => planItems(read, await undecidedFields(db, connectionId)));
+}
+
+interface Planning {
+  readonly env: StoreEnvironment;
+  readonly connectionId: string;
+  readonly capabilities: Capabilities;
+  readonly underWay: readonly PushItem[];
+}
+
+/** Inside a transaction. */
+async function planItems(
+  { env, connectionId, capabilities, underWay }: Planning,
+  undecided: ReadonlyMap<string, unknown>,
+): Promise<PushItem[]> {
+  const { db } = env;
+  const { batchSize } = capabilities;
+  const now = isoNow(env);
+  const sent = new Set(underWay.map(({ recordId }) => recordId));
+  const before = underWay.reduce((sum, { operations }) => sum + operations.length, 0);
+  const most = before + Math.max(FEWEST_LOOKED_AT, 3 * batchSize);
+  for (let limit = before + Math.max(FIRST_LOOK, batchSize); ; limit = Math.min(most, limit * FURTHER)) {
+    const read = await openOperations(db, connectionId, limit);
+    const open = await holdUndecided(db, connectionId, read, undecided);
+    const sendable = open.filter(({ recordId, kind }) => !sent.has(recordId) && !travelsWithFile(kind, capabilities));
     const planned =
       capabilities.unit === 'record'
-        ? planRecords(sendable, connectionId, now, capabilities.batchSize)
-        : planOperations(
-            sendable,
-            connectionId,
-            now,
-            capabilities.batchSize,
-            await linkedJobs(db, connectionId, sendable),
-          );
-    return makeItems(env, connectionId, capabilities, planned);
-  });
+        ? planRecords(sendable, connectionId, now, batchSize)
+        : planOperations(sendable, connectionId, now, batchSize, await linkedJobs(db, connectionId, sendable));
+    if (planned.length >= batchSize || read.length < limit || limit === most) {
+      return makeItems(env, connectionId, capabilities, planned, undecided);
+    }
+  }
 }
+
+/** File and record are one request there: it goes in the media lane. */
+const travelsWithFile = (kind: string, { files }: Capabilities): boolean =>
+  files.withRecord && isKindName(kind) && KINDS[kind].share.ticket === 'file';
 
 export function kindTables(db: CalloutDatabase) {
   return Object.values(KINDS).map(({ table }) => db.table(table));
@@ -69,8 +104,8 @@ async function holdUndecided(
   db: CalloutDatabase,
   connection: string,
   open: readonly Operation[],
+  undecided: ReadonlyMap<string, unknown>,
 ): Promise<Operation[]> {
-  const undecided = await undecidedFields(db, connection);
   if (undecided.size === 0) return [...open];
   const result: Operation[] = [];
   for (const operation of open) {
@@ -131,11 +166,12 @@ export async function makeItems(
   connection: string,
   capabilities: Pick<Capabilities, 'role'>,
   planned: readonly Planned[],
+  undecided?: ReadonlyMap<string, unknown>,
 ): Promise<PushItem[]> {
   const { db } = env;
-  const undecided = await undecidedFields(db, connection);
+  const held = undecided ?? (await undecidedFields(db, connection));
   const rows = await rowsOf(db, planned);
-  const links = await linksOf(db, connection, planned, rows);
+  const links = await linksOf(db, connection, capabilities, planned);
   const items: PushItem[] = [];
   for (const { operations, recordId } of planned) {
     const first = operations[0];
@@ -144,16 +180,18 @@ export async function makeItems(
     const isDeleted = operations.at(-1)?.verb === 'delete';
     if (row === undefined && !isDeleted) continue;
     const link = links.get(recordId) ?? null;
-    const context = capabilities.role === 'tickets' && row !== undefined ? await contextOf(db, row) : {};
+    // in a batch of hundreds that need none, waiting for nothing hundreds of times counts
+    const needsContext = capabilities.role === 'tickets' && row !== undefined;
+    const context = needsContext ? await contextOf(db, row) : {};
     items.push({
-      operations: operations.map((operation) => withoutHeld(operation, undecided)),
+      operations: operations.map((operation) => withoutHeld(operation, held)),
       kind: first.kind,
       recordId,
-      record: row === undefined || isDeleted ? null : outgoing(row, recordId, link, undecided),
+      record: row === undefined || isDeleted ? null : outgoing(row, recordId, link, held),
       link,
       jobLink: first.jobId === null ? null : (links.get(first.jobId) ?? null),
       context,
-      contextLinks: await contextLinks(db, connection, Object.keys(context)),
+      contextLinks: needsContext ? await contextLinks(db, connection, Object.keys(context)) : [],
       unsure: operations.some(({ deliveries }) => deliveries[connection]?.unsure === true),
       language: env.language(),
     });
@@ -181,8 +219,8 @@ async function rowsOf(db: CalloutDatabase, planned: readonly Planned[]): Promise
   }
   const rows = new Map<string, Row>();
   for (const [kind, ids] of byKind) {
-    const found = (await db.table(KINDS[kind].table).bulkGet(ids)) as (Row | undefined)[];
-    for (const row of found) if (row !== undefined) rows.set(String(row['id']), row);
+    const table = db.table<Row, string>(KINDS[kind].table);
+    for (const row of await readMany(table, ids, ({ id }) => String(id))) rows.set(String(row['id']), row);
   }
   return rows;
 }
@@ -190,17 +228,21 @@ async function rowsOf(db: CalloutDatabase, planned: readonly Planned[]): Promise
 async function linksOf(
   db: CalloutDatabase,
   connection: string,
+  { role }: Pick<Capabilities, 'role'>,
   planned: readonly Planned[],
-  rows: ReadonlyMap<string, Row>,
 ): Promise<Map<string, Link>> {
-  const ids = new Set<string>(rows.keys());
+  const ids = new Set<string>();
   for (const { operations, recordId } of planned) {
     ids.add(recordId);
-    for (const { jobId } of operations) if (jobId !== null) ids.add(jobId);
+    // a hub takes each record by itself
+    if (role === 'tickets') for (const { jobId } of operations) if (jobId !== null) ids.add(jobId);
   }
-  const found = await db.links.bulkGet([...ids].map((id): [string, string] => [connection, id]));
-  return new Map(found.filter((link) => link !== undefined).map((link) => [link.recordId, link]));
+  const keys = [...ids].map((id): LinkKey => [connection, id]);
+  return new Map((await readMany(db.links, keys, linkKey)).map((link) => [link.recordId, link]));
 }
+
+type LinkKey = [string, string];
+const linkKey = ({ connection, recordId }: Link): LinkKey => [connection, recordId];
 
 /** The records that this one and its job name, one step further each: an asset names its customer. */
 async function contextOf(db: CalloutDatabase, row: Row): Promise<PushItem['context']> {

@@ -8,6 +8,7 @@ import { localClock } from '../../db/clock';
 import type { CalloutDatabase } from '../../db/database';
 import { Taking } from './apply';
 import { isoNow, type StoreEnvironment } from './environment';
+import { readMany } from './read-many';
 
 /** Says of every item what became of it, in one transaction. */
 export async function settle(
@@ -18,7 +19,9 @@ export async function settle(
 ): Promise<Settled> {
   const { db } = env;
   const clock = await localClock(db);
-  return db.transaction('rw', db.tables, async () => {
+  // what was changed there meanwhile may touch any table; all else only these, and screens go on reading beside it
+  const hasChanged = outcomes.some(({ state }) => state === 'conflict');
+  return db.transaction('rw', hasChanged ? db.tables : [db.outbox, db.links, db.connections], async () => {
     const sent: Record<string, number> = {};
     const changed: Operation[] = [];
     const links: Link[] = [];
@@ -61,8 +64,8 @@ async function operationsOf(db: CalloutDatabase, items: readonly PushItem[]): Pr
   const planned: readonly (Operation & { seq?: number })[] = items.flatMap(({ operations }) => operations);
   const keys = planned.flatMap(({ seq }) => seq ?? []);
   // by their keys all at once; by their ids it is a walk from one to the next
-  const rows = keys.length === planned.length ? await db.outbox.bulkGet(keys) : [];
-  const found = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
+  const rows = keys.length === planned.length ? await readMany(db.outbox, keys, ({ seq }) => seq ?? 0) : [];
+  const found = new Map(rows.map((row) => [row.id, row]));
   const missing = planned.filter(({ id }) => !found.has(id)).map(({ id }) => id);
   if (missing.length === 0) return found;
   for (const row of await db.outbox.where('id').anyOf(missing).toArray()) found.set(row.id, row);
@@ -78,8 +81,8 @@ async function linksOf(db: CalloutDatabase, outcomes: readonly PushOutcome[]): P
     const link = outcome.state === 'done' || outcome.state === 'parked' ? outcome.link : null;
     return link === null ? [] : [[link.connection, link.recordId]];
   });
-  const links = await db.links.bulkGet(keys);
-  return new Map(links.flatMap((link) => (link === undefined ? [] : [[linkKey(link), link]])));
+  const links = await readMany(db.links, keys, ({ connection, recordId }): [string, string] => [connection, recordId]);
+  return new Map(links.map((link) => [linkKey(link), link]));
 }
 
 function deliveryAfter(

@@ -1,0 +1,103 @@
+import { liveQuery } from 'dexie';
+
+/** A query that takes no longer is asked again at once. */
+const QUICK_MS = 25;
+/** After a long one the database is left to others for so many times as long, */
+const REST = 9;
+/** but nobody looks at something older than this. */
+const LONGEST_REST_MS = 5_000;
+
+/** The platform, so that a test needs no time to pass. */
+export interface AtEase {
+  readonly now: () => number;
+  /** @returns a function that takes it back */
+  readonly later: (run: () => void, ms: number) => () => void;
+}
+
+const PLATFORM: AtEase = {
+  now: () => performance.now(),
+  later: (run, ms) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+interface Subscription {
+  unsubscribe(): void;
+}
+
+/**
+ * A live query that makes room. A query is asked again after every change; one that counts thousands of rows would take most of the
+ * database's time while thousands of changes are sent. So what took long rests a while before it is asked again, and then once more, for
+ * what changed meanwhile.
+ */
+export function liveAtEase<T>(query: () => Promise<T>, platform: AtEase = PLATFORM) {
+  let value: { readonly is: T } | null = null;
+  return {
+    hasValue: () => value !== null,
+    getValue: () => value?.is as T,
+    subscribe: (onNext: (value: T) => void, onError?: (error: unknown) => void): Subscription => {
+      let current: Subscription | null = null;
+      let wake: (() => void) | null = null;
+      const listen = (): void => {
+        let tookMs = 0;
+        let isFirst = true;
+        const timed = async (): Promise<T> => {
+          const began = platform.now();
+          const result = await query();
+          tookMs = platform.now() - began;
+          return result;
+        };
+        current = liveQuery(timed).subscribe({
+          next: (result) => {
+            value = { is: result };
+            onNext(result);
+            // the first answer is followed by changes only
+            if (!isFirst && tookMs > QUICK_MS) rest(tookMs);
+            isFirst = false;
+          },
+          error: (error: unknown) => onError?.(error),
+        });
+      };
+      const rest = (tookMs: number): void => {
+        current?.unsubscribe();
+        current = null;
+        wake = platform.later(listen, Math.min(LONGEST_REST_MS, tookMs * REST));
+      };
+      listen();
+      return {
+        unsubscribe: () => {
+          current?.unsubscribe();
+          wake?.();
+        },
+      };
+    },
+  };
+}
+
+/** One live query for all who ask the same; the first begins it, the last ends it. */
+export function shared<T>(query: () => Promise<T>, platform: AtEase = PLATFORM): ReturnType<typeof liveAtEase<T>> {
+  const live = liveAtEase(query, platform);
+  const listeners = new Set<{ onNext: (value: T) => void; onError?: ((error: unknown) => void) | undefined }>();
+  let only: Subscription | null = null;
+  return {
+    ...live,
+    subscribe: (onNext, onError) => {
+      const listener = { onNext, onError };
+      listeners.add(listener);
+      if (only !== null && live.hasValue()) onNext(live.getValue());
+      only ??= live.subscribe(
+        (value) => listeners.forEach((one) => one.onNext(value)),
+        (error) => listeners.forEach((one) => one.onError?.(error)),
+      );
+      return {
+        unsubscribe: () => {
+          listeners.delete(listener);
+          if (listeners.size > 0) return;
+          only?.unsubscribe();
+          only = null;
+        },
+      };
+    },
+  };
+}
