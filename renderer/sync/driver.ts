@@ -81,10 +81,12 @@ class Driver {
   constructor(private readonly db: CalloutDatabase) {}
 
   start(): void {
-    // two numbers that move whenever there is new work or a new connection
+    // what moves whenever there is new work, something was put back into the queue, or there is a new connection. The queue itself is
+    // not counted: with ten thousand in it every edit and every batch that was sent would count them again
     this.#subscription = liveQuery(() =>
       Promise.all([
-        this.db.outbox.where('state').equals('queued').count(),
+        this.db.outbox.orderBy('seq').lastKey(),
+        this.db.outbox.where('state').equals('parked').count(),
         this.db.connections.toArray().then((rows) => rows.map(({ id, paused }) => `${id}${paused}`).join()),
       ]),
     ).subscribe(() => this.#soon(AFTER_EDIT_MS));

@@ -4,6 +4,8 @@ import type { Connection } from '@shared/domain/sync-records';
 import type { Result } from '@shared/result';
 import { compareClock } from '@shared/sync/clock';
 import { type RunReport, runOnce } from '@shared/sync/engine';
+import { liveQuery } from 'dexie';
+import type { CalloutDatabase } from '../db/database';
 import { writeSetting } from '../db/settings';
 import { setClockComparison } from './clock-offset';
 import { showProgress } from './status';
@@ -71,6 +73,7 @@ async function runConnection(
   const connector = env.connectorFor(connection);
   const startedAt = new Date(env.now()).toISOString();
   await db.connections.update(id, { lastTriedAt: startedAt });
+  const watch = watchEnd(env, connection, signal);
   try {
     const able = await capabilitiesOf(connector, connection, known);
     const report: RunReport = able.ok
@@ -79,15 +82,35 @@ async function runConnection(
           connector: timed(env, connection.id, connector),
           capabilities: able.value,
           store: makeStore(env),
-          signal,
+          signal: watch,
           onProgress: (phase, done, total, todayDone) => showProgress(id, { phase, done, total, todayDone }),
         })
       : { pulled: {}, pushed: {}, conflicts: 0, parked: 0, error: able.error };
     await note(env, id, startedAt, report);
     return report;
   } finally {
+    watch.end();
     showProgress(id, null);
   }
+}
+
+/** A run ends when it is stopped, and when its connection is paused or forgotten meanwhile: ten thousand changes take a while. */
+function watchEnd({ db }: SyncEnvironment, { id, paused }: Connection, stopping: AbortSignal) {
+  let isOver = false;
+  const subscription = liveQuery(() => db.connections.get(id)).subscribe({
+    next: (row) => {
+      // a paused one may be synced by hand
+      isOver ||= row === undefined || (row.paused && !paused);
+    },
+    // a database that cannot be read tells the run itself
+    error: () => undefined,
+  });
+  return {
+    get aborted() {
+      return isOver || stopping.aborted;
+    },
+    end: () => subscription.unsubscribe(),
+  };
 }
 
 async function capabilitiesOf(
@@ -142,7 +165,8 @@ async function note({ db, now }: SyncEnvironment, id: string, startedAt: string,
   await db.transaction('rw', db.connections, db.syncLog, async () => {
     await db.connections.update(id, {
       lastTriedAt: startedAt,
-      lastError: error?.code ?? null,
+      // stopped by a person is no trouble
+      lastError: error === null || error.code === 'cancelled' ? null : error.code,
       lastErrorDetail: error?.detail ?? null,
       ...(error === null ? { lastSuccessAt: at, loginNeeded: false } : {}),
       ...(error?.code === 'loginNeeded' ? { loginNeeded: true } : {}),
@@ -166,6 +190,13 @@ async function note({ db, now }: SyncEnvironment, id: string, startedAt: string,
   });
 }
 
+async function countsOf({ outbox }: CalloutDatabase): Promise<Record<string, number>> {
+  const counts = UNSENT_STATES.map(
+    async (state) => [state, await outbox.where('state').equals(state).count()] as const,
+  );
+  return Object.fromEntries(await Promise.all(counts));
+}
+
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
@@ -187,6 +218,7 @@ async function summarise({ db }: SyncEnvironment, reports: readonly (RunReport |
       .filter(({ type }) => type === 'decide')
       .count(),
     parked: await db.outbox.where('state').equals('parked').count(),
-    unsent: await db.outbox.where('state').anyOf(UNSENT_STATES).count(),
+    // several states at once are walked through row by row
+    unsent: sum(await countsOf(db)),
   };
 }
