@@ -114,11 +114,9 @@ export async function undoConflict(
     const unheard = undo.waiting.filter((one) => connections.includes(one) && !heard.includes(one));
     const operation = (from: unknown, to: unknown, forThese: readonly string[]) => {
       const made = operationOf(db, clock, conflict, from, to, by);
-      return notFor(
-        made,
-        connections.filter((one) => !forThese.includes(one)),
-        at,
-      );
+      const others = connections.filter((one) => !forThese.includes(one));
+      // only for laptops that are handed it: no connection has to hear of it
+      return forThese.length === 0 ? told(made, others, at) : notFor(made, others, at);
     };
     const corrections: Operation[] = [];
     // the order is that of what the laptops of a team come to: ours stands last

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../renderer/db/commit';
+import { absorbTables, collectExport } from '../../renderer/db/exchange';
 import { resolveConflict, undoConflict } from '../../renderer/sync/decide';
 import type { Person } from './team/person';
 import { morning } from './team/steps';
@@ -125,6 +126,20 @@ describe('a decision taken back', () => {
     await expect(undoConflict(id, ben.db, 'ben')).rejects.toMatchObject({ code: 'changedSince' });
     expect(await customer(ben)).toMatchObject({ remarks: 'Nobody there' });
     expect(await open(ben)).toEqual([]);
+  });
+
+  it('leaves nothing unsent when only a laptop was handed the decision', async () => {
+    const id = await cardOf(ben);
+    await ben.decide(id, 'both');
+    const given = await collectExport(null, ben.db);
+    await undoConflict(id, ben.db, 'ben');
+    await ben.sync.once(HUB);
+    expect(await unsent(ben)).toBe(0);
+    // and whoever has both comes to what stands here
+    const later = await collectExport(null, ben.db);
+    for (const bundle of [given, later]) await absorbTables(bundle?.tables ?? [], anna.db);
+    expect(await customer(ben)).toMatchObject({ remarks: 'Dog bites' });
+    expect(await hubHas()).toBe('Ring twice');
   });
 
   it('cannot be taken back twice', async () => {
