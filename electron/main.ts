@@ -9,7 +9,7 @@ import { flushOnQuit } from './app/flush-on-quit';
 import { relay, runHeadlessApp } from './app/headless-app';
 import { type Inspect, runInspectCommand } from './app/inspect-command';
 import { LinkSource } from './app/link-source';
-import { describeError, log, startLog } from './app/log';
+import { describeError, log, startLog, withoutSecrets } from './app/log';
 import { setMenu } from './app/menu';
 import { EXIT, processOutput } from './app/output';
 import { chooseProfile, profilePaths, profileProblem } from './app/profile';
@@ -162,8 +162,8 @@ async function refuseStart(why: Exclude<keyof MainTexts['startFailed'], 'title'>
 
 function giveUp(error: unknown): void {
   log.error('start', 'failed', error);
-  writeSync(2, `callout: ${describeError(error)}\n`);
-  if (!isHeadless && app.isReady()) dialog.showErrorBox(startTexts.startFailed.title, String(error));
+  writeSync(2, `callout: ${withoutSecrets(describeError(error))}\n`);
+  if (!isHeadless && app.isReady()) dialog.showErrorBox(startTexts.startFailed.title, withoutSecrets(String(error)));
   exit(EXIT.failed);
 }
 

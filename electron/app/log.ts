@@ -11,7 +11,19 @@ const MAX_FILE_BYTES = 2_000_000;
 let logFile = '';
 
 function write(level: 'info' | 'warn' | 'error', scope: string, message: string): void {
-  file[level](redact(`[${scope}] ${message}`));
+  file[level](withoutSecrets(`[${scope}] ${message}`));
+}
+
+const hidden = new Map<string, (text: string) => string>();
+
+/** Texts that only who keeps them can recognise, as a login: taken out of everything that is written from now on. */
+export function hideInLog(owner: string, takeOut: (text: string) => string): void {
+  hidden.set(owner, takeOut);
+}
+
+/** The same text without what must not be seen in a log, on standard error or in a dialog. */
+export function withoutSecrets(text: string): string {
+  return redact([...hidden.values()].reduce((result, takeOut) => takeOut(result), text));
 }
 
 /** The app's log: redacted, in the profile's `logs` folder. Nothing is written before {@link startLog}. */

@@ -4,9 +4,10 @@ import { connectionIdSchema, systemSchema } from '@shared/domain/sync-records';
 import type { loginSchema } from '@shared/ipc/sync-calls';
 import { fail, ok, type Result } from '@shared/result';
 import { z } from '@shared/z';
-import { log } from '../app/log';
+import { hideInLog, log } from '../app/log';
 import { fileError, writeDurably } from '../vault/durable-file';
 import type { KeyStore } from '../vault/store-key';
+import { Scrubber } from './scrub';
 
 export type Login = z.infer<typeof loginSchema>;
 
@@ -67,6 +68,7 @@ export class Secrets {
       const bytes = Buffer.from(entry.login, 'base64');
       const text = entry.protection === 'system' ? await this.keyStore.unwrap(bytes) : bytes.toString('utf8');
       const login = keptLoginSchema.parse(JSON.parse(text));
+      hideLogin(id, login);
       // a key store that has appeared since takes what lies there plainly; whatever goes wrong leaves it as it is
       if (entry.protection === 'plain' && (await this.#isSealable())) await this.keep(entry, login);
       return ok(login);
@@ -77,6 +79,7 @@ export class Secrets {
 
   /** Keeps a login; when it resolves with ok it is on the disk. Errors: diskFull, notPermitted, internal. */
   keep(connection: KeptConnection, login: Login): Promise<Result<Record<string, never>>> {
+    hideLogin(connection.id, login);
     return this.#change(async (entries) => {
       const { id, system, url, user, place } = connection;
       const entry: Entry = { id, system, url, user, place, ...(await this.#sealed(JSON.stringify(login))) };
@@ -120,6 +123,12 @@ export class Secrets {
     this.#entries ??= readEntries(this.file);
     return this.#entries;
   }
+}
+
+// also an error that nobody foresaw may carry it
+function hideLogin(id: string, login: Login): void {
+  const scrubber = new Scrubber(login);
+  hideInLog(id, (text) => scrubber.text(text));
 }
 
 // A damaged file costs a sign-in, never work: it is put aside and the connections ask for their login.

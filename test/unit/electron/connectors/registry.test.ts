@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connector } from '@shared/connectors/port';
 import type { ConnectRequest } from '@shared/ipc/sync-calls';
 import { type AppError, fail, ok, type Result } from '@shared/result';
-import { startLog } from '../../../../electron/app/log';
+import { describeError, log, startLog, withoutSecrets } from '../../../../electron/app/log';
 import { readConnectFile } from '../../../../electron/connectors/connect-file';
 import type { Fetch } from '../../../../electron/connectors/http';
 import type { ConnectorMaker, ConnectorParts } from '../../../../electron/connectors/makers';
@@ -58,6 +58,7 @@ class FakeSystem {
   readonly made: ConnectorParts[] = [];
   next: Partial<Connector> = {};
 
+  readonly idTexts: string[] = [];
   readonly maker: ConnectorMaker = {
     make: (parts) => {
       this.made.push(parts);
@@ -72,13 +73,13 @@ class FakeSystem {
   };
 
   registry(keys: KeyStore = keyStore, fetch: Fetch = () => Promise.reject(new Error('no network'))) {
-    let n = 0;
+    const texts = this.idTexts;
     return new ConnectionRegistry({
       secrets: new Secrets(join(folder, 'connections.json'), keys),
       http: { fetch },
       files: { read: async () => null, put: async () => ({ sha256: '', sizeBytes: 0 }) },
       makers: { rt: this.maker, couchdb: this.maker },
-      makeId: () => `00${(n += 1).toString().padStart(4, '0')}`,
+      makeId: (of) => `00${(texts.includes(of) ? texts.indexOf(of) + 1 : texts.push(of)).toString().padStart(4, '0')}`,
       now: () => 0,
     });
   }
@@ -118,6 +119,15 @@ describe('a connection', () => {
     });
     expect(error(await registry.test('rt-000001', {})).code).toBe('loginNeeded');
     expect(readdirSync(folder)).not.toContain('connections.json');
+  });
+
+  it('whose kept login was lost comes back under its id, so that nothing is told its server twice', async () => {
+    const system = new FakeSystem();
+    const { connection } = value(await system.registry().connect(request()));
+    writeFileSync(join(folder, 'connections.json'), 'damaged');
+    const registry = system.registry();
+    expect(error(await registry.signIn(connection.id, {}, { token: SECRET })).code).toBe('notFound');
+    expect(value(await registry.connect(request())).connection.id).toBe(connection.id);
   });
 
   it('made again with the same login to the same place is the same one; another team is another', async () => {
@@ -290,9 +300,13 @@ describe('the kept logins', () => {
       await registry.test(id, {}),
       await registry.metadata(id, {}),
     ];
-    const log = readFileSync(join(folder, 'logs', 'main.log'), 'utf8');
-    expect(log).toContain(`${id} pull serverTrouble`);
-    for (const text of [JSON.stringify(answers), log]) {
+    // the file that an unforeseen error goes to, and what a start that failed says on standard error
+    const crash = new Error(`unforeseen: ${echo}`, { cause: echo });
+    log.error('main', 'unforeseen', crash);
+    const written = readFileSync(join(folder, 'logs', 'main.log'), 'utf8');
+    expect(written).toContain(`${id} pull serverTrouble`);
+    expect(written).toContain('unforeseen: got ***');
+    for (const text of [JSON.stringify(answers), written, withoutSecrets(describeError(crash))]) {
       for (const secret of [SECRET, basic, encodeURIComponent(SECRET)]) expect(text).not.toContain(secret);
     }
   });
