@@ -1,8 +1,9 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { type FindSecret, type Found, readFrames } from './frames';
 
 const WINDOW_BYTES = 1_048_576;
+const SECTOR_BYTES = 4_096;
 /** Unpacking goes on in one turn for no longer than this: the same process answers the window. */
 const TURN_MS = 20;
 
@@ -30,12 +31,7 @@ export async function* framesOf(
       if (position < start || end > start + held.length) {
         // a buffer of its own each time: pieces of the old one are still in use
         const bytes = Buffer.allocUnsafe(Math.min(Math.max(length, WINDOW_BYTES), size - position));
-        let filled = 0;
-        while (filled < bytes.length) {
-          const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, position + filled);
-          if (bytesRead === 0) break;
-          filled += bytesRead;
-        }
+        const filled = await readInto(handle, bytes, position);
         start = position;
         held = bytes.subarray(0, filled);
       }
@@ -51,4 +47,27 @@ export async function* framesOf(
   } finally {
     await handle.close();
   }
+}
+
+/** Fills the bytes as far as the file goes; what the disk cannot give is zeros, which are never a frame, so that it is told as damage. */
+async function readInto(handle: FileHandle, bytes: Buffer, position: number): Promise<number> {
+  let filled = 0;
+  let piece = bytes.length;
+  while (filled < bytes.length) {
+    const length = Math.min(piece, bytes.length - filled);
+    try {
+      const { bytesRead } = await handle.read(bytes, filled, length, position + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EIO') throw error;
+      // once more in small pieces, so that a bad sector takes no more than what lies in it
+      if (length > SECTOR_BYTES) piece = SECTOR_BYTES;
+      else {
+        bytes.fill(0, filled, filled + length);
+        filled += length;
+      }
+    }
+  }
+  return filled;
 }

@@ -290,6 +290,33 @@ describe('a disk that fails', () => {
     expect(await readAll(await restart(journal))).toEqual({ numbers: upTo(4), problems: [] });
   });
 
+  it('to read one sector: what lies in it is told, everything else is read, and work goes on', async () => {
+    const journal = await start();
+    await write(journal, 1, 100);
+    await journal.close();
+    const probe = await open(path.join(folder(), '000001.journal'));
+    type Read = (bytes: Buffer, offset: number, length: number, position: number) => Promise<unknown>;
+    const handles = Object.getPrototypeOf(probe) as { read: Read };
+    await probe.close();
+    const real = handles.read;
+    const spy = vi.spyOn(handles, 'read').mockImplementation(function (this: object, bytes, offset, length, position) {
+      const isBad = position < 8_192 && position + length > 5_000;
+      if (isBad) return Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
+      return real.call(this, bytes, offset, length, position);
+    });
+    try {
+      const again = await start();
+      expect(again.lastEntry).toBe(100);
+      expect(again.isWholeFrom(1)).toBe(false);
+      const read = await readAll(again);
+      expect(read.problems.join()).toContain('are missing');
+      expect(read.numbers.length).toBeGreaterThan(50);
+      await write(again, 101, 101);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
   it('and cannot even take back: no later entry hides behind what may be left', async () => {
     const journal = await start();
     await write(journal, 1, 2);

@@ -301,6 +301,32 @@ describe('old snapshots', () => {
     expect(kept).toHaveLength(9);
   });
 
+  it('whatever the clock says: the newest good ones stay, by their place in the journal and not by their date', () => {
+    const years = ['2031', '2020', '2029', '1970', '2026', '2040', '2019'];
+    const taken = Array.from({ length: 30 }, (_, n) => snapshot(`${years[n % 7]}-03-${10 + (n % 19)}T08:00:00Z`));
+    const kept = keptSnapshots(taken);
+    expect(taken.slice(0, 3).filter((each) => !kept.has(each))).toEqual([]);
+    expect(kept.size).toBeLessThanOrEqual(9);
+  });
+
+  it('stay in their order when the clock was years ahead and is right again', async () => {
+    clock = new Date('2031-01-01T00:00:00Z');
+    const store = start();
+    await store.adopt('one', 3);
+    await write(store, { id: 'a' });
+    await takeSnapshot(store, { jobs: [{ id: 'a', from: 'the future' }] });
+    clock = new Date('2026-03-02T09:00:00Z');
+    for (let day = 0; day < 12; day++) {
+      await write(store, { id: 'a', day });
+      await takeSnapshot(store, { jobs: [{ id: 'a', day }] });
+      later(24);
+    }
+    await store.close();
+    const again = start();
+    expect((await statusOf(again)).lastSnapshot?.at).toBe('2026-03-13T09:00:00.000Z');
+    expect(await rebuiltRows(again)).toEqual({ jobs: [{ id: 'a', day: 11 }] });
+  });
+
   it('do not go as long as they are the last good one, and damaged ones do not count', () => {
     const old = snapshot('2020-01-01T08:00:00Z');
     const bad = ['a', 'b', 'c', 'd'].map(() => snapshot('2026-03-01T08:00:00Z', 'daily', false));
