@@ -61,6 +61,16 @@ export async function decidedConflicts(
   return { shown: await describe(db, all.slice(0, limit)), total: all.length };
 }
 
+/** Decisions on the fields of a record, oldest first: they are part of its history. */
+export async function decisionsOn(db: CalloutDatabase, recordId: string): Promise<ConflictCardData[]> {
+  const cards = await db.conflicts.where('recordId').equals(recordId).toArray();
+  const decided = cards.filter(({ type, state }) => type === 'decide' && state === 'resolved');
+  return describe(
+    db,
+    decided.sort((a, b) => (a.resolvedAt ?? a.at).localeCompare(b.resolvedAt ?? b.at)),
+  );
+}
+
 async function describe(db: CalloutDatabase, conflicts: readonly Conflict[]): Promise<ConflictCardData[]> {
   if (conflicts.length === 0) return [];
   const [connections, technicians, names] = await Promise.all([

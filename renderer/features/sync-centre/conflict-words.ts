@@ -16,3 +16,8 @@ export function whoWords(by: string | null, at: string | null): string {
   if (at !== null) return t('conflict.whoUnknown', { at: formatDateTime(at) });
   return by ?? t('conflict.nobody');
 }
+
+/** What became of a card, in words. */
+export function choiceWords({ type, choice }: Pick<ConflictCardData, 'type' | 'choice'>): string {
+  return i18next.t(`syncCentre:history.choice.${type === 'decide' ? (choice ?? 'told') : 'told'}`);
+}

@@ -18,6 +18,7 @@ import type { TimeEntry, Visit } from '@shared/domain/visit';
 import { type CalloutDatabase, database } from '../../db/database';
 import { useLive } from '../../db/live';
 import { readSetting } from '../../db/settings';
+import { type ConflictCardData, decisionsOn } from '../sync-centre';
 import { gateOf, ownVisit } from './actions/job-rows';
 
 /** What is decided by on a job: small, so that a list can have it for every row. */
@@ -107,6 +108,8 @@ export interface JobEvidence {
   readonly inspections: readonly InspectionRecord[];
   readonly activeTests: readonly ActiveTest[];
   readonly attachments: readonly Attachment[];
+  /** What somebody decided between two values of one field. */
+  readonly decisions: readonly ConflictCardData[];
   /** Operations that nobody else has acknowledged yet. */
   readonly unsent: readonly Operation[];
 }
@@ -117,7 +120,9 @@ export async function readEvidence(jobId: string, db: CalloutDatabase = database
   const activeTests = await db.of('activeTest').where('jobId').equals(jobId).sortBy('takenAt');
   const attachments = await db.of('attachment').where('jobId').equals(jobId).sortBy('createdAt');
   const operations = await db.outbox.where('jobId').equals(jobId).toArray();
-  return { notes, inspections, activeTests, attachments, unsent: operations.filter((o) => o.state !== 'acknowledged') };
+  const decisions = await decisionsOn(db, jobId);
+  const unsent = operations.filter(({ state }) => state !== 'acknowledged');
+  return { notes, inspections, activeTests, attachments, decisions, unsent };
 }
 
 /** The part catalogue with what the van holds of each, for the part dialog. */

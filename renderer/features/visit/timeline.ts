@@ -9,6 +9,7 @@ import type { SafetyException, SafetyTestRecord } from '@shared/domain/safety-re
 import type { SignOff } from '@shared/domain/sign-off';
 import { timeEntryStates } from '@shared/domain/time-entries';
 import type { TimeEntry, Visit, VisitTransition } from '@shared/domain/visit';
+import type { ConflictCardData } from '../sync-centre';
 import { proofOfLine } from './inspection-changes';
 import type { JobEvidence, JobFacts } from './queries';
 
@@ -45,6 +46,7 @@ export type TimelineItem = Base &
         readonly previousMs: number | null;
         readonly previous: VisitTransition | null;
       }
+    | { readonly kind: 'decision'; readonly card: ConflictCardData }
     | { readonly kind: 'jobState'; readonly transition: JobTransition }
   );
 
@@ -76,6 +78,11 @@ export function timelineOf(facts: JobFacts, evidence: JobEvidence): TimelineItem
       ...base(record.id, record.takenAt),
       kind: 'activeTest' as const,
       record,
+    })),
+    ...evidence.decisions.map((card) => ({
+      ...base(card.id, card.resolvedAt ?? card.at),
+      kind: 'decision' as const,
+      card,
     })),
     ...facts.safetyTests.map((record) => ({
       ...base(record.id, record.test.endedAt ?? record.test.startedAt),

@@ -104,6 +104,7 @@ export const visit: Translation<typeof en> = {
   log: {
     label: 'Was geschah, das Neueste zuerst',
     unsent: 'nicht gesendet',
+    decision: 'Entschieden: {{field}}',
     inspectThis: 'Diesen Rechner prüfen',
     inspectHint: 'Bestand und Befunde, an diesem Auftrag',
     emptyTitle: 'Noch nichts',

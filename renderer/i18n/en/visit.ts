@@ -101,6 +101,7 @@ export const visit = {
   log: {
     label: 'What happened, newest first',
     unsent: 'unsent',
+    decision: 'Decided: {{field}}',
     inspectThis: 'Inspect this machine',
     inspectHint: 'inventory and findings, attached to this job',
     emptyTitle: 'Nothing yet',

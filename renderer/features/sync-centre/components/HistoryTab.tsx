@@ -1,19 +1,16 @@
 import type { Connection } from '@shared/domain/sync-records';
 import { useTranslation } from 'react-i18next';
-import { notifications } from '@mantine/notifications';
-import { act } from '../../../app/act';
 import { database } from '../../../db/database';
 import { useLive } from '../../../db/live';
-import { undoConflict } from '../../../sync';
-import { copyText } from '../../../ui/copy-text';
 import { EmptyState } from '../../../ui/components';
 import { type ConflictCardData, decidedConflicts } from '../conflict-queries';
-import { otherSideWords, whoWords } from '../conflict-words';
-import { fieldWords, kindWords, valueWords } from '../field-values';
+import { choiceWords } from '../conflict-words';
+import { fieldWords, kindWords } from '../field-values';
 import { leftOutSummary, logLines } from '../log-queries';
 import { clockWords } from '../status';
 import { leftOutWords, logWords } from '../words';
-import { decidedAt, Earlier, Value } from './ConflictCard';
+import { decidedAt } from './ConflictCard';
+import { DecidedValues } from './DecidedValues';
 
 const LOG_LINES = 200;
 const DECIDED_SHOWN = 50;
@@ -94,70 +91,18 @@ export function HistoryTab({ connections, nowMs }: { connections: readonly Conne
 
 function Decided({ card }: { card: ConflictCardData }) {
   const { t } = useTranslation('syncCentre');
-  const mine = valueWords(card.kind, card.field, card.mine, card.names);
-  const theirs = valueWords(card.kind, card.field, card.theirs, card.names);
   const heading = card.gone === null ? fieldWords(card.kind, card.field) : t(`news.gone.${card.gone}`);
-  const copy = async (text: string) => {
-    if (await copyText(text)) notifications.show({ message: t('history.copied'), autoClose: 2_000 });
-  };
   return (
     <details>
       <summary>
         <strong>{heading}</strong>{' '}
         <span className="muted small">
-          {[
-            kindWords(card.kind),
-            card.jobNumber,
-            card.subject,
-            t(`history.choice.${card.type === 'decide' ? (card.choice ?? 'told') : 'told'}`),
-            decidedAt(card),
-          ]
+          {[kindWords(card.kind), card.jobNumber, card.subject, choiceWords(card), decidedAt(card)]
             .filter((part) => part !== null)
             .join(' · ')}
         </span>
       </summary>
-      {card.gone === null && (
-        <div className="sync-centre-sides">
-          {(
-            [
-              [t('conflict.mine'), whoWords(card.mineName, card.mineAt), mine],
-              [otherSideWords(card), whoWords(card.theirsName, card.theirsAt), theirs],
-            ] as const
-          ).map(([title, who, value]) => (
-            <section className="sync-centre-side" aria-label={title} key={title}>
-              <h4>{title}</h4>
-              <p className="muted small">{who}</p>
-              <Value value={value} pieces={null} />
-              {value !== null && (
-                <button type="button" className="btn quiet" onClick={() => void copy(value)}>
-                  {t('history.copy')}
-                </button>
-              )}
-              {title !== t('conflict.mine') && <Earlier card={card} />}
-            </section>
-          ))}
-        </div>
-      )}
-      {card.type === 'decide' && card.choice !== 'mine' && card.choice !== 'theirs' && card.undo !== undefined && (
-        <section className="sync-centre-side" aria-label={t('history.stands')}>
-          <h4>{t('history.stands')}</h4>
-          <Value value={valueWords(card.kind, card.field, card.undo.value, card.names)} pieces={null} />
-        </section>
-      )}
-      {card.canUndo && (
-        <p>
-          <button
-            type="button"
-            className="btn"
-            onClick={() => void act(() => undoConflict(card.id), { done: t('history.takenBack') })}
-          >
-            {t('history.takeBack')}
-          </button>
-        </p>
-      )}
-      {card.type === 'decide' && card.undo !== undefined && !card.canUndo && (
-        <p className="muted small">{t('history.changedSince')}</p>
-      )}
+      <DecidedValues card={card} />
     </details>
   );
 }

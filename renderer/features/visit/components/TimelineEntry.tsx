@@ -6,6 +6,7 @@ import { currentTechnician } from '../../../app/session';
 import { go } from '../../../app/view';
 import { formatDuration, formatTime } from '../../../i18n/format';
 import { Badge, OutcomeBadge } from '../../../ui/components';
+import { choiceWords, DecidedValues, fieldWords } from '../../sync-centre';
 import { correctNote, withdrawNote } from '../actions/notes';
 import { openDialog } from '../store';
 import type { TimelineItem } from '../timeline';
@@ -99,6 +100,16 @@ export function TimelineEntry({ item, jobId, locked }: { item: TimelineItem; job
           <p className="wrap" dir="auto">
             {[item.record.name, item.record.role, item.record.reason].filter(Boolean).join(' · ')}
           </p>
+        </Entry>
+      );
+    case 'decision':
+      return (
+        <Entry
+          title={t('log.decision', { field: fieldWords(item.card.kind, item.card.field) })}
+          item={item}
+          badge={<span className="small muted">{choiceWords(item.card)}</span>}
+        >
+          <DecidedValues card={item.card} />
         </Entry>
       );
     case 'time':
