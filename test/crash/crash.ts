@@ -239,6 +239,8 @@ async function count(
   if (promised.draft !== null) {
     const { draft } = promised;
     const kept = (await readTable<Draft>(page, 'drafts')).some(({ value }) => String(value).startsWith(draft));
+    // it cannot be typed into before its draft is there
+    await composer(page).and(page.locator(':enabled')).waitFor();
     draftFound = kept && (await composer(page).inputValue()).startsWith(draft);
     if (draftFound) drafts.found++;
     else problems.push(`draft lost: ${promised.draft}`);

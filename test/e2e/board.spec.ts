@@ -59,6 +59,7 @@ test('a dispatcher logs, plans, dispatches and recalls with the keyboard alone',
   await expect(page.getByRole('list', { name: 'Who does what when' })).toContainText('Not heard of yet');
 
   await keyboard.press('Control+n');
+  await expect(page.getByRole('heading', { name: 'Log a call-out', level: 1 })).toBeVisible();
   await tabTo(page, 'Reported by');
   await keyboard.type('Mr Tab');
   await tabTo(page, 'Customer');
@@ -76,8 +77,9 @@ test('a dispatcher logs, plans, dispatches and recalls with the keyboard alone',
 
   // tomorrow, so that the hour of the test does not matter
   await keyboard.press('Control+6');
-  await keyboard.press('m');
   const list = page.getByRole('list', { name: 'To plan' });
+  await expect(list.getByRole('button')).toContainText(SYMPTOM);
+  await keyboard.press('m');
   await expect(list.getByRole('button')).toContainText(SYMPTOM);
   await keyboard.press('l');
   await expect(list.getByRole('button')).toBeFocused();
@@ -118,7 +120,9 @@ test('a dispatcher logs, plans, dispatches and recalls with the keyboard alone',
     reason: 'The shop is closed tomorrow',
   });
   await keyboard.press('l');
+  await expect(list.getByRole('button')).toBeFocused();
   await keyboard.press('p');
+  await expect(dialog.getByLabel('Technician')).toBeFocused();
   await tabTo(page, 'From');
   await keyboard.press('Enter');
   await expect(lanes.getByRole('button', { name: /^CO-DD-0001.*Scheduled/ })).toBeVisible();
@@ -127,6 +131,7 @@ test('a dispatcher logs, plans, dispatches and recalls with the keyboard alone',
 
   // another priority has to be explained
   await keyboard.press('k');
+  await expect(lanes.getByRole('button', { name: /^CO-DD-0001/ })).toBeFocused();
   await keyboard.press('r');
   await expect(page.getByRole('radio', { name: 'P2 high' })).toBeFocused();
   await keyboard.press('ArrowUp');
@@ -162,6 +167,7 @@ test('what a click undoes is as it was before', async () => {
     .click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Ben Ode');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('m');
   await page.getByRole('list', { name: 'To plan' }).getByRole('button').click();
   await page.getByRole('button', { name: /^Plan…/ }).click();

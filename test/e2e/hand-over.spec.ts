@@ -61,8 +61,13 @@ test('a job goes over with a code, work comes back in return, and a second time 
   await test.step('Ben finds it, mistypes the code, and then has it', async () => {
     await openHandOver(ben.page);
     await ben.page.getByRole('radio', { name: 'Everything since a day' }).check();
-    await ben.page.getByRole('button', { name: 'Look for laptops' }).click();
-    await ben.page.getByRole('button', { name: /^Anna Meier/ }).click();
+    const found = ben.page.getByRole('button', { name: /^Anna Meier/ });
+    // it listens for a second; on a busy machine the answer may come after it
+    await expect(async () => {
+      await ben.page.getByRole('button', { name: 'Look for laptops' }).click();
+      await expect(found).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    await found.click();
     await ben.page.getByRole('textbox', { name: 'Code' }).fill('0000-0000-0000');
     await ben.page.getByRole('button', { name: 'Exchange' }).click();
     await expect(ben.page.getByText('The code does not fit', { exact: false })).toBeVisible();

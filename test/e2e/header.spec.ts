@@ -51,6 +51,7 @@ test('nothing in the header is cut off, whatever runs, in either language', asyn
   await setUpTechnician(page, { name: 'Kim Narrow' });
   await expectNothingCut(running, 'idle');
   await logCallOut(page, { customer: 'Narrow Ltd', symptom: SYMPTOM });
+  await expect(page.getByRole('button', { name: /^Start travel/ })).toBeVisible();
   await page.keyboard.press('a'); // travel: the timer runs
   await expect(page.getByRole('banner').getByRole('button', { name: /Travelling/ })).toBeVisible();
   for (let n = 0; n < 8; n++) await saveNote(page, `note ${n}`);

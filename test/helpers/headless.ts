@@ -34,7 +34,7 @@ export async function runCommand(args: readonly string[], options: CommandOption
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
   const timer = setTimeout(() => {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  }, options.timeoutMs ?? 60_000);
+  }, options.timeoutMs ?? 180_000);
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('close', resolve);

@@ -32,6 +32,9 @@ export interface RunningApp {
   kill(): Promise<void>;
 }
 
+/** For a start and for each step, on a machine that is busy with other things; Playwright's own are thirty seconds. */
+const PATIENCE_MS = 90_000;
+
 let executable: string | undefined;
 
 // what a failed test or tool left running ends with it
@@ -67,6 +70,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     env: { ...cleanEnvironment(), ...options.env },
     // Chromium refuses its sandbox to root; every other user gets the real one
     chromiumSandbox: process.getuid?.() !== 0,
+    timeout: PATIENCE_MS,
   });
   const { pid } = app.process();
   if (pid !== undefined) started.add(pid);
@@ -92,7 +96,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   };
 
   try {
-    const page = await app.firstWindow();
+    app.context().setDefaultTimeout(PATIENCE_MS);
+    const page = await app.firstWindow({ timeout: PATIENCE_MS });
     await page.waitForLoadState('domcontentloaded');
     return {
       app,

@@ -71,5 +71,5 @@ async function debuggerAddress(child: ChildProcess): Promise<string> {
 async function firstPage(browser: Browser): Promise<Page> {
   const [context] = browser.contexts();
   if (!context) throw new Error('the app has no browser context');
-  return context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 30_000 }));
+  return context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 90_000 }));
 }
