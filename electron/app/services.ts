@@ -1,5 +1,5 @@
 import { app, session, shell } from 'electron';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Language } from '@shared/ipc/contract';
 import { ok } from '@shared/result';
@@ -119,7 +119,7 @@ export function startServices(input: ServicesInput): Services {
     http,
     files: connectorFiles(store),
     makers: MAKERS,
-    makeId: () => randomBytes(4).toString('hex'),
+    makeId: (of) => createHash('sha256').update(of).digest('hex').slice(0, 12),
     now: () => Date.now(),
   });
   registerAllCalls({

@@ -27,8 +27,8 @@ export interface RegistryInput {
   readonly http: Pick<Http, 'fetch'>;
   readonly files: ConnectorFiles;
   readonly makers: Readonly<Record<KeptConnection['system'], ConnectorMaker>>;
-  /** Four or more random letters and digits. */
-  readonly makeId: () => string;
+  /** Four or more letters and digits, always the same for the same text: a login that was lost comes back under its connection's id. */
+  readonly makeId: (of: string) => string;
   readonly now: () => number;
   readonly installTeam?: (request: Parameters<typeof installTeam>[0]) => Promise<TeamAnswer>;
 }
@@ -63,13 +63,14 @@ export class ConnectionRegistry {
     const login = loginOf(request);
     if (login === null) return fail('badInput', 'token, or user and password');
     const maker = makers[request.system];
-    const id = `${request.system}-${makeId()}`;
-    const opened = this.#make(maker, { id, url, login, options: request.options });
+    const trial = `${request.system}-trial`;
+    const opened = this.#make(maker, { id: trial, url, login, options: request.options });
     if (!opened.ok) return opened;
-    const tested = await this.#call(opened.value, id, 'connect', (connector) => connector.test());
+    const tested = await this.#call(opened.value, trial, 'connect', (connector) => connector.test());
     if (!tested.ok) return tested;
     const user = tested.value.user ?? ('user' in login ? login.user : null);
     const place = maker.place(request.options);
+    const id = `${request.system}-${makeId(JSON.stringify([url, user, place]))}`;
     const known = (await secrets.list()).find(
       (kept) => kept.system === request.system && kept.url === url && kept.user === user && kept.place === place,
     );

@@ -43,13 +43,10 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
     });
     return answer;
   }
-  const twin = all.find(({ system, url, user }) => {
-    return system === connection.system && url === connection.url && user === connection.user;
-  });
-  if (twin !== undefined && sameValue(twin.options, connection.options)) {
-    // connected twice: the newer login goes with the older connection's memory of what it has
+  if (all.some((other) => isSamePlace(other, connection))) {
+    // by another login: everything would be told there twice
     await bridge.connection.forget({ id: connection.id });
-    return fail('busy', 'this connection exists');
+    return fail('busy', 'this server is connected already: sign out there first, or sign in with the other login');
   }
   const row: Connection = {
     ...connection,
@@ -70,6 +67,13 @@ async function keep(answer: Result<Connected>, db: CalloutDatabase): Promise<Res
   const info = tested.ok ? tested.value : answer.value.info;
   await keepTested(row.id, { ok: true, value: info }, db);
   return { ok: true, value: { connection: { ...connection, options: row.options }, info } };
+}
+
+/** The same ticket system, or the same team of a hub, whoever signs in there and with or without encryption. */
+function isSamePlace(a: Pick<Connection, 'system' | 'role' | 'url' | 'options'>, b: typeof a): boolean {
+  const place = ({ url }: typeof a) => url.replace(/^https?:/, '');
+  const isSameTeam = a.role === 'tickets' || sameValue(a.options['team'], b.options['team']);
+  return a.system === b.system && place(a) === place(b) && isSameTeam;
 }
 
 /**
@@ -127,7 +131,12 @@ export async function signIn(
 ): Promise<Result<unknown>> {
   const connection = await db.connections.get(id);
   if (connection === undefined) return fail('notFound');
-  const answer = await bridge.connection.signIn({ id, options: connection.options, login });
+  const { system, url, options } = connection;
+  const answer = await bridge.connection.signIn({ id, options, login });
+  // the kept logins were lost: the same login to the same place comes back under the same id
+  if (!answer.ok && answer.error.code === 'notFound' && system !== 'memory') {
+    return connectTo({ system, url, options, ...login }, db);
+  }
   if (answer.ok) await keepTested(id, answer, db);
   if (answer.ok) await db.connections.update(id, { loginNeeded: false, lastError: null, lastErrorDetail: null });
   return answer;

@@ -7,7 +7,7 @@ import { CalloutDatabase } from '../../../../renderer/db/database';
 import { connectTo, setConnectionOptions, signIn, testConnection } from '../../../../renderer/sync/actions';
 import { aConnection, HUB } from '../sync-centre/rows';
 
-const { asked } = vi.hoisted(() => ({ asked: { test: vi.fn(), signIn: vi.fn(), connect: vi.fn() } }));
+const { asked } = vi.hoisted(() => ({ asked: { test: vi.fn(), signIn: vi.fn(), connect: vi.fn(), forget: vi.fn() } }));
 vi.mock('../../../../renderer/bridge', () => ({ bridge: { connection: asked } }));
 
 // What a test of a connection found out stays with it, until something that it was found out with is changed.
@@ -65,4 +65,24 @@ it('is kept from the first connecting and from a new login on', async () => {
   asked.signIn.mockResolvedValueOnce(ok({ ...INFO, user: 'lee' }));
   await signIn(HUB, { user: 'lee', password: 'x' }, db);
   expect(await tested()).toMatchObject({ info: { user: 'lee' } });
+});
+
+it('is not made a second time by another login: everything would be told there twice', async () => {
+  const url = 'https://rt.example.com';
+  await db.connections.put(aConnection({ id: 'rt-0001', system: 'rt', role: 'tickets', url, user: 'kim' }));
+  const other = { id: 'rt-0002', system: 'rt', role: 'tickets', name: 'n', url: 'http://rt.example.com', user: 'lee' };
+  asked.connect.mockResolvedValueOnce(ok({ connection: { ...other, options: { queue: 'x' } }, info: INFO }));
+  const answer = await connectTo({ system: 'rt', url, token: 'x', options: {} }, db);
+  expect(answer).toMatchObject({ ok: false, error: { code: 'busy' } });
+  expect(asked.forget).toHaveBeenCalledWith({ id: 'rt-0002' });
+  expect(await db.connections.get('rt-0002')).toBeUndefined();
+});
+
+it('is connected anew by a sign-in when the kept logins were lost', async () => {
+  await db.connections.update(HUB, { loginNeeded: true });
+  const { id, system, role, name, url, user, options } = (await db.connections.get(HUB)) ?? aConnection({ id: HUB });
+  asked.signIn.mockResolvedValueOnce(fail('notFound'));
+  asked.connect.mockResolvedValueOnce(ok({ connection: { id, system, role, name, url, user, options }, info: INFO }));
+  expect(await signIn(HUB, { user: 'kim', password: 'x' }, db)).toMatchObject({ ok: true });
+  expect(await db.connections.get(HUB)).toMatchObject({ loginNeeded: false });
 });

@@ -32,7 +32,7 @@ function run(connector: Partial<Connector>, store: Partial<SyncStore>) {
       enrol: () => Promise.resolve(),
       openLinks: () => Promise.resolve([]),
       applyPage: () => Promise.resolve({ taken: {}, conflicts: 0 }),
-      join: () => Promise.resolve(),
+      join: () => Promise.resolve(true) as never,
       plan: () => Promise.resolve([]),
       markSending: () => Promise.resolve(),
       settle: () => Promise.resolve({ sent: {}, parked: 0, conflicts: 0 }),
