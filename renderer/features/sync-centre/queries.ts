@@ -38,8 +38,9 @@ export interface UnsentItem {
 
 /** Local order numbers of the operations in these states, newest first; read off the index, however many they are. */
 export async function operationKeys(db: CalloutDatabase, states: readonly OperationState[]): Promise<number[]> {
-  const keys = await db.outbox.where('state').anyOf(states).primaryKeys();
-  return keys.sort((a, b) => b - a);
+  // each state by itself: several at once are walked through row by row
+  const keys = await Promise.all(states.map((state) => db.outbox.where('state').equals(state).primaryKeys()));
+  return keys.flat().sort((a, b) => b - a);
 }
 
 /** The operations of these order numbers, in their order; those that were acknowledged meanwhile are left out. */
@@ -57,7 +58,8 @@ export async function matchingKeys(
 ): Promise<number[]> {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return operationKeys(db, states);
-  const operations = await db.outbox.where('state').anyOf(states).toArray();
+  const found = await Promise.all(states.map((state) => db.outbox.where('state').equals(state).toArray()));
+  const operations = found.flat();
   const items = await describeAll(db, operations);
   return items
     .filter((item) => {
