@@ -1,5 +1,5 @@
 import type { FileOutcome, FileRequest, PushItem, PushOutcome } from '@shared/connectors/port';
-import { attachmentSchema } from '@shared/domain/sign-off';
+import { attachmentSchema, type Attachment } from '@shared/domain/sign-off';
 import { findComments, postComment } from './comment';
 import { sha256Of } from './ids';
 import { done, linkTo, mustLook, parked, refused, type PushDesk } from './outcome';
@@ -21,7 +21,7 @@ export async function pushAttachment(desk: PushDesk, item: PushItem, ticketId: s
   if (mustLook(item)) {
     for (const found of await findComments(desk.session, [ticketId, check.ticket.id], item.recordId)) {
       if (found.mark.recordId !== item.recordId) continue;
-      return verify(desk, item, found.transactionId, sha256, true);
+      return verify(desk, item, found.transactionId, parsed.data, true);
     }
   }
   const bytes = await desk.files.read(sha256);
@@ -37,24 +37,49 @@ export async function pushAttachment(desk: PushDesk, item: PushItem, ticketId: s
     '',
   );
   if (sent.state === 'refused') return refused(sent.answer);
-  return verify(desk, item, sent.transactionId, sha256, false);
+  return verify(desk, item, sent.transactionId, parsed.data, false);
+}
+
+/** How a file stands on a ticket: the number of the one that is as it was sent; else that of the nearest and how much of it there is. */
+export type Arrived =
+  | { readonly whole: true; readonly attachmentId: string }
+  | { readonly whole: false; readonly attachmentId: string | null; readonly sizeBytes: number };
+
+/**
+ * Looks for a file among what hangs on a message, by its content: RT says 201 and keeps the old length also for a file that it dropped or
+ * cut. Throws RtError.
+ */
+export async function lookForFile(session: RtSession, transactionId: string, sha256: string): Promise<Arrived> {
+  let nearest: { id: string; sizeBytes: number } | null = null;
+  for (const part of fileParts(await attachmentsOf(session, transactionId))) {
+    const bytes = contentBytes(await readAttachment(session, part.id));
+    if (sha256Of(bytes) === sha256) return { whole: true, attachmentId: part.id };
+    // in place of a dropped file stands a line of text under its name with ".txt"
+    const isNotice = part.ContentType.startsWith('text/plain') && part.Filename.endsWith('.txt');
+    const sizeBytes = isNotice ? 0 : bytes.length;
+    if (nearest === null || sizeBytes > nearest.sizeBytes) nearest = { id: part.id, sizeBytes };
+  }
+  return { whole: false, attachmentId: nearest?.id ?? null, sizeBytes: nearest?.sizeBytes ?? 0 };
+}
+
+/** Why a file that went out is not there, in sizes: the server kept none or only the beginning of it. */
+export function cutShort(item: Pick<PushItem, 'language'>, name: string, sentBytes: number, arrived: Arrived): string {
+  const sizeBytes = arrived.whole ? sentBytes : arrived.sizeBytes;
+  return RT_WORDS[item.language].fileCut(name, sentBytes, sizeBytes);
 }
 
 async function verify(
   desk: PushDesk,
   item: PushItem,
   transactionId: string,
-  sha256: string,
+  { name, sha256, sizeBytes }: Attachment,
   already: boolean,
 ): Promise<PushOutcome> {
-  const parts = await attachmentsOf(desk.session, transactionId);
-  const link = (id: string) => linkTo(desk, item, `attachment/${id}`);
-  for (const part of fileParts(parts)) {
-    if (sha256Of(contentBytes(await readAttachment(desk.session, part.id))) === sha256)
-      return done(link(part.id), already);
-  }
+  const arrived = await lookForFile(desk.session, transactionId, sha256);
+  const link = linkTo(desk, item, `attachment/${arrived.attachmentId ?? transactionId}`);
+  if (arrived.whole) return done(link, already);
   // it is there, but not as it was sent: sending it again would only put the same beside it
-  return parked('tooLarge', `transaction ${transactionId}`, link(fileParts(parts)[0]?.id ?? transactionId));
+  return parked('tooLarge', cutShort(item, name, sizeBytes, arrived), link);
 }
 
 async function attachmentsOf(session: RtSession, transactionId: string): Promise<RtAttachment[]> {

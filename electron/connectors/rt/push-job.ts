@@ -3,6 +3,7 @@ import type { Link } from '@shared/domain/sync-records';
 import { customField } from './sql';
 import { findComments, postComment } from './comment';
 import { quoted } from './client';
+import { foreignChanges, withTheirValues } from './foreign';
 import { cut } from './lines';
 import { done, linkTo, parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
@@ -284,8 +285,26 @@ async function writeFields(
     if (put.status >= 400) return refused(put);
     words = messageOf(put.body);
     refusedOnce = true;
+    const theirs =
+      changes === null ? null : await foreignChanges(session, ticket, etag, wants.filter(isCompared), write.me);
+    if (theirs !== null && theirs.size > 0) return meanwhile(desk, item, ticketId, theirs);
   }
   return fields.includes('assetId') ? linkAsset(desk, item, ticketId) : null;
+}
+
+/** Who a job is for and who does it is told by name there, and merged by its own rules. */
+const isCompared = ({ field }: Want): boolean => !['siteId', 'customerId', 'assignedTo'].includes(field);
+
+/** Somebody wrote the same field in the same moment: whoever was second, both values are to be seen by a person. */
+async function meanwhile(
+  desk: PushDesk,
+  item: PushItem,
+  ticketId: string,
+  theirs: ReadonlyMap<string, string>,
+): Promise<PushOutcome> {
+  const answer = await readTicket(desk.session, ticketId);
+  if (answer.state !== 'here') return parked('gone', null);
+  return conflict(desk, item, withTheirValues(answer.ticket, theirs), answer.etag);
 }
 
 /** Whether somebody changed one of these there since the value that ours was made from. */
@@ -295,9 +314,8 @@ function collides(
   ticket: RtTicket,
   write: WriteContext,
 ): boolean {
-  return wants.some(({ field }) => {
-    // who is told by name there: an id of ours before the change says nothing of it
-    if (field === 'siteId' || field === 'customerId' || field === 'assignedTo') return false;
+  // an id of ours before the change says nothing of a name there
+  return wants.filter(isCompared).some(({ field }) => {
     const from = changes[field]?.from ?? null;
     if (field === 'priority' && from === null) return false;
     const before = wantOf(field, from, write);

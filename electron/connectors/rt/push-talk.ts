@@ -6,6 +6,8 @@ import { timeEntrySchema, visitSchema, type Visit } from '@shared/domain/visit';
 import type { TicketRole } from '@shared/domain/kind';
 import { canonicalJson } from '@shared/domain/canonical-json';
 import { type Comment, findComments, postComment, type Found } from './comment';
+import { cutShort, lookForFile } from './files';
+import { sha256Of } from './ids';
 import { done, linkTo, mustLook, parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
 import { precheck } from './push-job';
@@ -190,6 +192,7 @@ async function writePartValue(desk: PushDesk, ticketId: string, line: PartLine):
   const mapping = mappingOf(desk.session.options, 'partsUsed', 'up');
   if (mapping === null || !mapping.multiple) return null;
   let words: string | null = null;
+  let before: string | null = null;
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const answer = await readTicket(desk.session, ticketId);
     if (answer.state !== 'here') return parked('gone');
@@ -198,7 +201,8 @@ async function writePartValue(desk: PushDesk, ticketId: string, line: PartLine):
     const has = (id: string) => values.some((value) => value.includes(`[${id}]`));
     const isRight = has(line.id) !== line.withdrawn && (line.replaces === null || !has(line.replaces));
     if (isRight) return null;
-    if (words !== null) return parked('refused', words);
+    // of several who add a line in the same moment one may be lost: then it is added again
+    if (words !== null && answer.etag === before) return parked('refused', words);
     const kept = values.filter(
       (value) => !value.includes(`[${line.id}]`) && !value.includes(`[${line.replaces ?? line.id}]`),
     );
@@ -212,6 +216,7 @@ async function writePartValue(desk: PushDesk, ticketId: string, line: PartLine):
     if (put.status === 412) continue;
     if (put.status >= 400) return refused(put);
     words = messageOf(put.body) ?? mapping.remote;
+    before = answer.etag;
   }
   return { state: 'retry', code: 'serverBusy', retryAfterMs: null };
 }
@@ -230,6 +235,11 @@ async function pushInspection(desk: PushDesk, item: PushItem, tickets: readonly 
   };
   const outcome = await once(desk, item, tickets, comment, comment.text.split('\n')[0] ?? '');
   if (outcome.state !== 'done') return outcome;
+  const transaction = /^transaction\/(\d+)$/.exec(outcome.link?.remoteId ?? '')?.[1];
+  if (transaction !== undefined) {
+    const arrived = await lookForFile(desk.session, transaction, sha256Of(bytes));
+    if (!arrived.whole) return parked('tooLarge', cutShort(item, name, bytes.length, arrived), outcome.link);
+  }
   const unlinked = await linkAsset(desk, item, tickets.at(-1) ?? '');
   const unfilled = parsed.success ? await fillInventory(desk, item, parsed.data) : null;
   const problem = unlinked ?? unfilled;

@@ -56,6 +56,7 @@ interface Words {
   readonly otherMachine: (expected: string, found: string) => string;
   readonly changedThere: (field: string, there: string, read: string) => string;
   readonly file: string;
+  readonly fileCut: (name: string, sentBytes: number, thereBytes: number) => string;
   readonly states: Readonly<Record<JobState, string>>;
   readonly hold: Readonly<Record<HoldReason, string>>;
   readonly fields: Readonly<Record<JobWord, string>>;
@@ -127,6 +128,10 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
       `Not entered in the asset, it is another machine: ${expected} there, ${found} inspected`,
     changedThere: (field, there, read) => `Not entered, changed there since: ${field} “${there}”, inspected “${read}”`,
     file: 'File',
+    fileCut: (name, sent, there) =>
+      there === 0
+        ? `${name}: the server took the message but dropped the file (${sent} bytes); it allows only smaller ones`
+        : `${name}: the server kept only ${there} of ${sent} bytes; it allows only smaller files`,
     states: jobEn.states,
     hold: {
       customer: 'waiting for the customer',
@@ -204,6 +209,10 @@ export const RT_WORDS: Readonly<Record<RtLanguage, Words>> = {
     changedThere: (field, there, read) =>
       `Nicht eingetragen, dort inzwischen geändert: ${field} „${there}“, inspiziert „${read}“`,
     file: 'Datei',
+    fileCut: (name, sent, there) =>
+      there === 0
+        ? `${name}: Der Server hat die Nachricht genommen, die Datei (${sent} Bytes) aber verworfen; er erlaubt nur kleinere`
+        : `${name}: Der Server hat nur ${there} von ${sent} Bytes behalten; er erlaubt nur kleinere Dateien`,
     states: jobDe.states,
     hold: {
       customer: 'wartet auf den Kunden',

@@ -8,7 +8,8 @@ import {
   type RtStatuses,
   type RtTicketField,
 } from '@shared/connectors/rt-options';
-import type { JobState } from '@shared/domain/job';
+import { ASSET_TYPES } from '@shared/domain/asset';
+import { JOB_CATEGORIES, JOB_TYPES, type JobState } from '@shared/domain/job';
 import type { VisitState } from '@shared/domain/visit';
 
 // Editing the settings of a connection to Request Tracker: pure steps from one state of the form to the next.
@@ -94,6 +95,28 @@ export function withDirection<Field extends string>(
   direction: RtDirection,
 ): Mapping<Field>[] {
   return mappings.map((one) => (one.remote === remote ? { ...one, direction } : one));
+}
+
+/** Our words for a field that is a closed list here; null for one that takes any text. */
+export function closedValues(field: RtTicketField | RtAssetField, of: 'ticket' | 'asset'): readonly string[] | null {
+  if (of === 'asset') return field === 'type' ? ASSET_TYPES : null;
+  if (field === 'type') return JOB_TYPES;
+  if (field === 'category') return JOB_CATEGORIES;
+  return field === 'safetyRisk' ? ['true', 'false'] : null;
+}
+
+/** Sets what one of our values is called there; null or nothing: it goes as it is. */
+export function withValue<Field extends string>(
+  mappings: readonly Mapping<Field>[],
+  field: Field,
+  ours: string,
+  theirs: string | null,
+): Mapping<Field>[] {
+  return mappings.map((one) => {
+    if (one.field !== field) return one;
+    const { [ours]: _, ...values } = one.values;
+    return { ...one, values: theirs === null || theirs.trim() === '' ? values : { ...values, [ours]: theirs } };
+  });
 }
 
 /** Every status there is to choose: those of the server and those already in the table. */

@@ -232,6 +232,12 @@ export const connections: Translation<typeof en> = {
     theirStatusOf: 'Ihr Status für {{name}}',
     ourStateOf: 'Unser Status für {{name}}',
     directions: { both: '⇄ beide Wege', down: '↓ nur gelesen', up: '↑ nur geschrieben' },
+    valuesOf: { ticket: 'Werte der Felder eines Tickets', asset: 'Werte der Felder einer Maschine' },
+    valuesText: 'Wie unsere Werte dort heißen, beim Schreiben und beim Lesen. Was nicht gesetzt ist, geht, wie es ist.',
+    theirValueOf: 'Dortiger Wert für {{name}}',
+    asItIs: 'wie es ist',
+    yes: 'Ja',
+    no: 'Nein',
     noFields: 'Der Server zeigt dieser Anmeldung keine eigenen Felder.',
     statuses: 'Status',
     statusesText:

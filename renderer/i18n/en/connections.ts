@@ -226,6 +226,12 @@ export const connections = {
     theirStatusOf: 'Their status for {{name}}',
     ourStateOf: 'Our state for {{name}}',
     directions: { both: '⇄ both ways', down: '↓ only read', up: '↑ only written' },
+    valuesOf: { ticket: 'Values of a ticket’s fields', asset: 'Values of a machine’s fields' },
+    valuesText: 'What our values are called there, both when written and when read. Unset ones go as they are.',
+    theirValueOf: 'Their value for {{name}}',
+    asItIs: 'as it is',
+    yes: 'Yes',
+    no: 'No',
     noFields: 'The server shows no fields of its own to this login.',
     statuses: 'Statuses',
     statusesText:

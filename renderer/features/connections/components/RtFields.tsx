@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import {
+  isInventoryField,
   RT_ASSET_FIELDS,
   RT_DIRECTIONS,
   RT_TICKET_FIELDS,
@@ -17,8 +18,10 @@ import {
   type RtTicketField,
   withDirection,
   withMapping,
+  withValue,
 } from '../rt-draft';
 import type { RtPartProps } from './RtJobs';
+import { RtValues } from './RtValues';
 
 /** Which of their fields stands for which of ours, for tickets and for machines. */
 export function RtFields({ draft, metadata, onChange }: RtPartProps) {
@@ -39,6 +42,14 @@ export function RtFields({ draft, metadata, onChange }: RtPartProps) {
           onChange({ ticketFields: withDirection(draft.ticketFields, remote, direction) as RtTicketMapping[] })
         }
       />
+      <RtValues<RtTicketField>
+        of="ticket"
+        mappings={draft.ticketFields}
+        fields={ticketFields}
+        onValue={(field, ours, theirs) =>
+          onChange({ ticketFields: withValue(draft.ticketFields, field, ours, theirs) as RtTicketMapping[] })
+        }
+      />
       <MappingTable<RtAssetField>
         title={t('rt.assetFields')}
         rows={mappingRows(assetFields, CORE_ASSET_FIELDS, draft.assetFields)}
@@ -49,6 +60,14 @@ export function RtFields({ draft, metadata, onChange }: RtPartProps) {
         }
         onDirection={(remote, direction) =>
           onChange({ assetFields: withDirection(draft.assetFields, remote, direction) as RtAssetMapping[] })
+        }
+      />
+      <RtValues<RtAssetField>
+        of="asset"
+        mappings={draft.assetFields}
+        fields={assetFields}
+        onValue={(field, ours, theirs) =>
+          onChange({ assetFields: withValue(draft.assetFields, field, ours, theirs) as RtAssetMapping[] })
         }
       />
     </>
@@ -109,6 +128,8 @@ function MappingTable<Field extends RtTicketField | RtAssetField>(props: Mapping
               <td>
                 {ours === null ? (
                   <span className="muted">–</span>
+                ) : isInventoryField(ours) ? (
+                  <span>{t('rt.directions.up')}</span>
                 ) : (
                   <NativeSelect
                     aria-label={t('rt.directionOf', { name })}

@@ -1,8 +1,9 @@
-import { NativeSelect, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { JOB_STATES } from '@shared/domain/job';
 import { VISIT_STATES } from '@shared/domain/visit';
 import { useTranslation } from 'react-i18next';
 import { allStatuses, withFromRt, withToRt, withVisit } from '../rt-draft';
+import { RtChoices } from './RtChoices';
 import type { RtPartProps } from './RtJobs';
 
 /** States of a visit that a ticket may have a status of its own for. */
@@ -12,87 +13,42 @@ const VISIT_ROWS = VISIT_STATES.filter((state) => state !== 'planned');
 export function RtStatuses({ draft, metadata, onChange }: RtPartProps) {
   const { t } = useTranslation(['connections', 'job']);
   const statuses = allStatuses(metadata, draft.statuses);
-  const theirs = [{ value: '', label: t('rt.noStatus') }, ...statuses.map((value) => ({ value, label: value }))];
-  const ours = [
-    { value: '', label: t('rt.noStatus') },
-    ...JOB_STATES.map((state) => ({ value: state as string, label: t(`job:states.${state}`) })),
-  ];
+  const theirs = statuses.map((value) => ({ value, label: value }));
+  const ours = JOB_STATES.map((value) => ({ value, label: t(`job:states.${value}`) }));
   return (
     <>
       <section className="card stack" aria-label={t('rt.statuses')}>
         <h2>{t('rt.statuses')}</h2>
         <p className="muted small">{t('rt.statusesText')}</p>
         <div className="connections-tables">
-          <table className="plain connections-mapping">
-            <caption>{t('rt.toRt')}</caption>
-            <tbody>
-              {JOB_STATES.map((state) => {
-                const name = t(`job:states.${state}`);
-                return (
-                  <tr key={state}>
-                    <th scope="row">{name}</th>
-                    <td>
-                      <NativeSelect
-                        aria-label={t('rt.theirStatusOf', { name })}
-                        data={theirs}
-                        value={draft.statuses.toRt[state] ?? ''}
-                        onChange={(event) =>
-                          onChange({ statuses: withToRt(draft.statuses, state, event.currentTarget.value || null) })
-                        }
-                      />
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+          <RtChoices
+            caption={t('rt.toRt')}
+            rows={JOB_STATES.map((state) => ({ key: state, name: t(`job:states.${state}`) }))}
+            choices={theirs}
+            label={(name) => t('rt.theirStatusOf', { name })}
+            value={(state) => draft.statuses.toRt[state]}
+            onChoose={(state, status) => onChange({ statuses: withToRt(draft.statuses, state, status) })}
+          />
           <div className="stack">
-            <table className="plain connections-mapping">
-              <caption>{t('rt.fromRt')}</caption>
-              <tbody>
-                {statuses.map((status) => (
-                  <tr key={status}>
-                    <th scope="row" className="wrap">
-                      {status}
-                    </th>
-                    <td>
-                      <NativeSelect
-                        aria-label={t('rt.ourStateOf', { name: status })}
-                        data={ours}
-                        value={draft.statuses.fromRt[status] ?? ''}
-                        onChange={(event) => {
-                          const state = JOB_STATES.find((one) => one === event.currentTarget.value) ?? null;
-                          onChange({ statuses: withFromRt(draft.statuses, status, state) });
-                        }}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <table className="plain connections-mapping">
-              <caption>{t('rt.visits')}</caption>
-              <tbody>
-                {VISIT_ROWS.map((state) => {
-                  const name = t(`job:visitStates.${state}`);
-                  return (
-                    <tr key={state}>
-                      <th scope="row">{name}</th>
-                      <td>
-                        <NativeSelect
-                          aria-label={t('rt.theirStatusOf', { name })}
-                          data={theirs}
-                          value={draft.statuses.visits[state] ?? ''}
-                          onChange={(event) =>
-                            onChange({ statuses: withVisit(draft.statuses, state, event.currentTarget.value || null) })
-                          }
-                        />
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
+            <RtChoices
+              caption={t('rt.fromRt')}
+              rows={statuses.map((status) => ({ key: status, name: status }))}
+              choices={ours}
+              label={(name) => t('rt.ourStateOf', { name })}
+              value={(status) => draft.statuses.fromRt[status]}
+              onChoose={(status, chosen) => {
+                const state = JOB_STATES.find((one) => one === chosen) ?? null;
+                onChange({ statuses: withFromRt(draft.statuses, status, state) });
+              }}
+            />
+            <RtChoices
+              caption={t('rt.visits')}
+              rows={VISIT_ROWS.map((state) => ({ key: state, name: t(`job:visitStates.${state}`) }))}
+              choices={theirs}
+              label={(name) => t('rt.theirStatusOf', { name })}
+              value={(state) => draft.statuses.visits[state]}
+              onChoose={(state, status) => onChange({ statuses: withVisit(draft.statuses, state, status) })}
+            />
           </div>
         </div>
       </section>

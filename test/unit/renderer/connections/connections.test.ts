@@ -11,11 +11,13 @@ import { EMPTY_FORM, isPlain, readAddress, readForm } from '../../../../renderer
 import { connectionFacts } from '../../../../renderer/features/connections/queries';
 import {
   allStatuses,
+  closedValues,
   mappingRows,
   readOptions,
   withDirection,
   withFromRt,
   withMapping,
+  withValue,
   withToRt,
 } from '../../../../renderer/features/connections/rt-draft';
 import { newMember, readTeam } from '../../../../renderer/features/connections/team-form';
@@ -166,6 +168,21 @@ describe('the mapping editor', () => {
     expect(allStatuses(null, edited)).toEqual(expect.arrayContaining(['new', 'en-route', 'on-site']));
     expect(withToRt(edited, 'accepted', null).toRt).not.toHaveProperty('accepted');
     expect(withFromRt(edited, 'new', null).fromRt).not.toHaveProperty('new');
+  });
+
+  it('gives our values their names there, and takes them away again; other fields keep theirs', () => {
+    let mappings = withMapping(withMapping([], 'Job Type', 'type', null), 'Danger', 'safetyRisk', null);
+    mappings = withValue(mappings, 'type', 'incident', 'Repair');
+    mappings = withValue(mappings, 'safetyRisk', 'true', 'Gefahr');
+    const values = () => Object.fromEntries(mappings.map((one) => [one.field, one.values]));
+    expect(values()).toEqual({ type: { incident: 'Repair' }, safetyRisk: { true: 'Gefahr' } });
+    mappings = withValue(mappings, 'type', 'incident', ' ');
+    expect(values()).toEqual({ type: {}, safetyRisk: { true: 'Gefahr' } });
+    expect(closedValues('type', 'asset')).toContain('laptop');
+    expect(closedValues('type', 'ticket')).toContain('incident');
+    expect(closedValues('resolution', 'ticket')).toBeNull();
+    // what only an inspection knows is only ever written
+    expect(withMapping([], 'RAM', 'memory', null)).toMatchObject([{ direction: 'up' }]);
   });
 
   it('says what in kept settings cannot be read', () => {
