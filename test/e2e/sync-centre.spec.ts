@@ -163,6 +163,13 @@ test('what needs a person is found, understood and decided by keyboard alone, an
   await expect(page.getByRole('article', { name: 'What was done' })).toHaveCount(0);
   const decided = async () => (await readTable<JobRow>(page, 'jobs')).find(({ id }) => id === job.id);
   expect((await decided())?.resolution).toBe(`${MINE}\n\n${THEIRS}`);
+  // taken back by the keyboard as well: the card is there again, the field as it was
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('article', { name: 'What was done' }).getByText('cleaned and oiled')).toBeVisible();
+  expect((await decided())?.resolution).toBe(MINE);
+  await page.getByRole('article', { name: 'What was done' }).focus();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('article', { name: 'What was done' })).toHaveCount(0);
   await page.keyboard.press('2');
   await expect(page.getByRole('article', { name: 'How many are affected' })).toHaveCount(0);
   await expect.poll(async () => await decided()).toMatchObject({ impact: 'high' });

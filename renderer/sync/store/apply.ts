@@ -175,7 +175,7 @@ export class Taking {
 
     const open = this.#open.get(record.recordId) ?? [];
     const base = basesOf(open);
-    const changes = this.#changes(row, theirs, base, link, open, record);
+    const changes = this.#changes(row, theirs, base, link, record);
     const merged = mergeRecords(kind, {
       mine: row,
       theirs,
@@ -212,8 +212,8 @@ export class Taking {
   }
 
   /** Who changed what since the two last agreed. Of a field that waits for a decision both have: ours may be in no operation any more. */
-  #changes(...[row, theirs, base, link, open, record]: Parameters<Taking['changesSince']>) {
-    const since = this.changesSince(row, theirs, base, link, open, record);
+  #changes(...[row, theirs, base, link, record]: Parameters<Taking['changesSince']>) {
+    const since = this.changesSince(row, theirs, base, link, record);
     const waits = (field: string) => this.#openCard(record.recordId, field)?.type === 'decide';
     return {
       mineChanged: (field: string) => waits(field) || since.mineChanged(field),
@@ -227,7 +227,6 @@ export class Taking {
     theirs: PlainRow,
     base: ReadonlyMap<string, unknown>,
     link: Link | undefined,
-    open: readonly Operation[],
     record: RemoteRecord,
   ): Since {
     const seen = link?.seen ?? null;
