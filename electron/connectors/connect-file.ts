@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { type ConnectRequest, connectRequestSchema } from '@shared/ipc/sync-calls';
 import { fail, ok, type Result } from '@shared/result';
@@ -13,7 +14,8 @@ const MAX_BYTES = 1024 * 1024;
 export async function readConnectFile(file: string): Promise<Result<ConnectRequest>> {
   let text: string;
   try {
-    const handle = await open(file, 'r');
+    // a pipe that nobody writes into would be waited for without end (Windows has no such flag)
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const found = await handle.stat();
       if (!found.isFile()) return fail('unsupported', 'no file');

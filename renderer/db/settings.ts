@@ -24,6 +24,8 @@ export const SETTINGS = {
     schema: z.object({ offsetMs: z.number(), measuredAt: z.string(), source: z.string() }).nullable(),
     fallback: null,
   },
+  /** Version of the app that read the connections last. */
+  readBy: { schema: z.string(), fallback: '' },
   /** What came of the last start that made the database anew. */
   lastRebuild: { schema: rebuildReportSchema.nullable(), fallback: null },
   companyName: { schema: z.string(), fallback: '' },

@@ -1,10 +1,12 @@
 import type { Result } from '@shared/result';
 import { liveQuery, type Subscription } from 'dexie';
 import { useSession } from '../app/session';
+import { bridge } from '../bridge';
 import { type CalloutDatabase, database } from '../db/database';
 import { currentLanguage } from '../i18n';
 import { identify } from './actions';
 import { bridgeConnector } from './bridge-connector';
+import { rereadAfterUpdate } from './reread';
 import { createSync, type Sync, type SyncSummary } from './run';
 import { Listening, Turns } from './turns';
 
@@ -41,7 +43,17 @@ export async function syncNow(connection?: string): Promise<void> {
 
 async function run(db: CalloutDatabase, connection?: string): Promise<SyncSummary> {
   await identify(db, useSession.getState().technician?.id ?? null);
+  await rereadAfterUpdate(db, await appVersion());
   return theSync(db).once(connection);
+}
+
+let version: string | null = null;
+
+async function appVersion(): Promise<string | null> {
+  if (version !== null) return version;
+  const info = await bridge.app.info({});
+  version = info.ok ? info.value.version : null;
+  return version;
 }
 
 /** One sync of everything, for the headless command. */

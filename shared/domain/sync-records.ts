@@ -28,6 +28,8 @@ export const connectionSchema = z.object({
   cursor: z.string().nullable().default(null),
   /** The first full pull is done. */
   primed: z.boolean().default(false),
+  /** Something was left out that a newer version may be able to read. */
+  unread: z.boolean().optional(),
   lastTriedAt: instantSchema.nullable().default(null),
   lastSuccessAt: instantSchema.nullable().default(null),
   /** Error code of the last try (see result.ts); null after a success. */

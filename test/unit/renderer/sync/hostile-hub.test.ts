@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
 import type { StoreEnvironment } from '../../../../renderer/sync/store';
+import { rereadAfterUpdate } from '../../../../renderer/sync/reread';
 import { newOperation } from '../../../../renderer/sync/store/new-operation';
 import { localClock } from '../../../../renderer/db/clock';
 import { applyPage } from '../../../../renderer/sync/store/pull';
@@ -119,6 +120,21 @@ describe('a hub that says what cannot be', () => {
     expect(await db.of('job').get('job-1')).toMatchObject({ transitions: [{ id: 't1' }] });
     expect(await db.of('job').get('__proto__')).toMatchObject({ id: '__proto__' });
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+});
+
+describe('what a newer colleague wrote', () => {
+  it('is read from the beginning by the version that may know it, and only then', async () => {
+    await db.connections.update(HUB, { cursor: 'c0' });
+    await take({ ...says('note', 'note-1', {}), kind: 'quote' });
+    const cursor = async () => (await db.connections.get(HUB))?.cursor;
+    await rereadAfterUpdate(db, null);
+    expect(await cursor()).toBe('c1');
+    await rereadAfterUpdate(db, '2.0.0');
+    expect(await cursor()).toBeNull();
+    await take(says('job', 'job-1', makeJob()));
+    await rereadAfterUpdate(db, '2.1.0');
+    expect(await cursor()).toBe('c1');
   });
 });
 
