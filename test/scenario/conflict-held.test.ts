@@ -103,7 +103,8 @@ describe('while nobody has decided', () => {
       await anna.sync.once(HUB);
       office({ nextAction: 'Office asks' });
       await anna.sync.once(DESK);
-      expect(await open(anna)).toMatchObject([{ field: 'nextAction', mine: 'Fan is in my van' }]);
+      const [card] = await open(anna);
+      if (card?.mine !== 'Fan is in my van') throw new Error('no card to begin with');
     });
 
     it('lets ours go once theirs has moved so that it settles the question', async () => {

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { connectionInfoSchema } from '@shared/connectors/port';
 import type { Connection } from '@shared/domain/sync-records';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { act } from '../../../app/act';
 import { type Command, useCommands } from '../../../app/commands';
@@ -68,18 +68,18 @@ export function OneConnection({ id }: { id: string }) {
 function useTest({ id, tested, loginNeeded }: Connection) {
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
-  const test = async () => {
+  const test = useCallback(async () => {
     if (running.current) return;
     running.current = true;
     setBusy(true);
     await act(() => testConnection(id));
     running.current = false;
     setBusy(false);
-  };
+  }, [id]);
   const isUntested = tested === undefined && !loginNeeded;
   useEffect(() => {
     if (isUntested) void test();
-  }, [isUntested, id]);
+  }, [isUntested, test]);
   return { busy, test };
 }
 
