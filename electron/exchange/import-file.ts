@@ -1,9 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
+import { KIND_NAMES, KINDS } from '@shared/domain/kinds';
 import type { ImportContent } from '@shared/ipc/contract';
 import { fail, ok, type Result } from '@shared/result';
 import { fileError } from '../vault/durable-file';
 import type { FileStore } from '../vault/files';
+import { isFrameFile } from '../vault/frames';
 import { parseInspectionFile, readChecksum, sha256Hex } from './inspection-file';
 import {
   fileOf,
@@ -25,18 +27,25 @@ const ZIP_MAGIC = 0x04034b50;
 type Tables = { name: string; ndjson: string }[];
 type KeepFile = (sha256: string, bytes: Uint8Array) => Promise<Result<unknown>>;
 
+/** Reads the rows of a snapshot of this profile, by table. */
+export type ReadSnapshot = (file: string) => Promise<Result<ReadonlyMap<string, readonly object[]>>>;
+
 /**
- * Reads a file somebody chose: an export (its files are put into the store) or a lone inspection. The rows of an export stay text, which
- * the window's store parses.
+ * Reads a file somebody chose: an export (its files are put into the store), a snapshot of this profile that was put aside, or a lone
+ * inspection. The rows of an export stay text, which the window's store parses.
  *
  * Errors: notFound, notPermitted, wrongHash, corruptFile, newerVersion, unsupported, diskFull
  */
-export async function readImport(file: string, store: FileStore): Promise<Result<ImportContent>> {
+export async function readImport(
+  file: string,
+  store: FileStore,
+  readSnapshot: ReadSnapshot,
+): Promise<Result<ImportContent>> {
   try {
     const handle = await open(file, 'r');
     try {
       if (!(await handle.stat()).isFile()) return fail('unsupported', 'no file');
-      return await readOpened(handle, file, store);
+      return await readOpened(handle, file, store, readSnapshot);
     } finally {
       await handle.close();
     }
@@ -45,12 +54,21 @@ export async function readImport(file: string, store: FileStore): Promise<Result
   }
 }
 
-async function readOpened(handle: FileHandle, file: string, store: FileStore): Promise<Result<ImportContent>> {
+async function readOpened(
+  handle: FileHandle,
+  file: string,
+  store: FileStore,
+  readSnapshot: ReadSnapshot,
+): Promise<Result<ImportContent>> {
   const name = path.basename(file);
   const { size } = await handle.stat();
-  const head = Buffer.alloc(4);
-  const { bytesRead } = await handle.read(head, 0, 4, 0);
-  if (bytesRead === 4 && head.readUInt32LE(0) === ZIP_MAGIC) {
+  const head = Buffer.alloc(8);
+  const { bytesRead } = await handle.read(head, 0, head.length, 0);
+  if (isFrameFile(head)) {
+    const read = await readSnapshot(file);
+    return read.ok ? ok({ type: 'export', name, tables: sharedTables(read.value), files: 0 }) : read;
+  }
+  if (bytesRead >= 4 && head.readUInt32LE(0) === ZIP_MAGIC) {
     const read = await readArchive(handle, (_sha256, bytes) => store.put(bytes));
     return read.ok ? ok({ type: 'export', name, ...read.value }) : read;
   }
@@ -59,6 +77,14 @@ async function readOpened(handle: FileHandle, file: string, store: FileStore): P
   await handle.read(bytes, 0, size, 0);
   const parsed = parseInspectionFile(bytes, await readChecksum(file));
   return parsed.ok ? ok({ type: 'inspection', name, ...parsed.value }) : parsed;
+}
+
+/** The work in a snapshot; drafts, settings and connections are this laptop's own and stay what they are now. */
+function sharedTables(tables: ReadonlyMap<string, readonly object[]>): Tables {
+  const shared = new Set<string>([...KIND_NAMES.map((kind) => KINDS[kind].table), 'outbox']);
+  return [...tables]
+    .filter(([name]) => shared.has(name))
+    .map(([name, rows]) => ({ name, ndjson: rows.map((row) => `${JSON.stringify(row)}\n`).join('') }));
 }
 
 /**

@@ -47,7 +47,7 @@ export function makeDialogs(texts: MainTexts['dialogs']): Dialogs {
       });
     },
     saveExport: (name) => save(texts.saveExport, name, { name: texts.zipFiles, extensions: ['zip'] }),
-    openImport: () => pick(texts.openImport, { name: texts.importFiles, extensions: ['zip', 'json'] }),
+    openImport: () => pick(texts.openImport, { name: texts.importFiles, extensions: ['zip', 'json', 'snapshot'] }),
     openConnection: () => pick(texts.openConnection, { name: texts.connectionFiles, extensions: ['json'] }),
     openAuthority: () => pick(texts.openAuthority, { name: texts.certificateFiles, extensions: ['pem', 'crt', 'cer'] }),
   };

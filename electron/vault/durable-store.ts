@@ -10,7 +10,7 @@ import { readMarker, writeMarker } from './profile-marker';
 import { Quarantine } from './quarantine';
 import { canRebuild, rebuild, rebuildSteps } from './rebuild';
 import { Reserve } from './reserve';
-import type { Row, StoredSnapshot } from './snapshot-file';
+import { readSnapshot, type Row, type StoredSnapshot } from './snapshot-file';
 import { infoOf, Snapshots } from './snapshots';
 import { SpaceWatch, volumeOf } from './space';
 import { type KeyStore, StoreKeys } from './store-key';
@@ -165,6 +165,28 @@ export class DurableStore {
       await journal.dropBefore(snapshots.journalFrom).catch(this.#told);
       this.space.glance();
       return finished;
+    });
+  }
+
+  /**
+   * The rows of a snapshot that this profile wrote, wherever the file lies now: what was put aside can be taken in again. What is damaged is
+   * left out and told in the log. Errors: corruptFile (locked with a key that is not here, or nothing can be read), as {@link append}.
+   */
+  readSnapshot(file: string): Promise<Result<Map<string, Row[]>>> {
+    return this.#with(async ({ keys }) => {
+      const tables = new Map<string, Row[]>();
+      let first: string | null = null;
+      for await (const item of readSnapshot(file, keys.find)) {
+        if (item.type === 'rows') {
+          const rows = tables.get(item.table) ?? [];
+          tables.set(item.table, rows);
+          rows.push(...item.rows);
+        } else {
+          first ??= item.problem;
+          this.input.onProblem(`import: ${item.problem}`);
+        }
+      }
+      return tables.size === 0 && first !== null ? fail('corruptFile', first) : ok(tables);
     });
   }
 

@@ -256,6 +256,11 @@ async function readFrame(
   }
 }
 
+/** Whether a file that begins with these bytes is one of frames. */
+export function isFrameFile(head: Buffer): boolean {
+  return head.subarray(0, MAGIC.length).equals(MAGIC);
+}
+
 /** Whether these last bytes of a file are the beginning of a frame: what a process leaves that is killed while it writes. */
 export function isCutFrame(bytes: Buffer): boolean {
   if (bytes.length < HEADER_BYTES) return MAGIC.subarray(0, bytes.length).equals(bytes.subarray(0, MAGIC.length));

@@ -151,7 +151,7 @@ export const storage: Translation<typeof en> = {
   },
   quarantine: {
     title: 'Beiseitegelegt',
-    text: 'Beschädigte Dateien und Datenbanken werden hier aufbewahrt, nie gelöscht.',
+    text: 'Beschädigte Dateien und Datenbanken werden hier aufbewahrt, nie gelöscht. Eine beiseitegelegte Momentaufnahme lässt sich mit „Datei importieren“ wieder aufnehmen; überschrieben wird dabei nichts.',
     none: 'Nichts: Noch nie war eine Datei beschädigt.',
   },
   verify: {

@@ -143,7 +143,7 @@ export const storage = {
   },
   quarantine: {
     title: 'Put aside',
-    text: 'Damaged files and databases are kept here, never deleted.',
+    text: 'Damaged files and databases are kept here, never deleted. A snapshot that was put aside can be taken in again with “Import a file”; nothing is overwritten by it.',
     none: 'Nothing: no file was ever found damaged.',
   },
   verify: {

@@ -12,6 +12,7 @@ import {
 import { FileStore } from '../../../../electron/vault/files';
 import { emptyInspection } from '../../../helpers/inspection';
 
+const noSnapshots = () => Promise.reject(new Error('no snapshot'));
 let folder: string;
 let file: string;
 beforeEach(async () => {
@@ -20,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const read = () => readImport(file, new FileStore(path.join(folder, 'files')));
+const read = () => readImport(file, new FileStore(path.join(folder, 'files')), noSnapshots);
 const codeOf = async () => {
   const result = await read();
   return result.ok ? 'none' : result.error.code;
