@@ -69,7 +69,7 @@ async function callout(couch: TestCouch, full: CouchTeam, source: HubDocuments):
   try {
     const first = await launchApp({ profile });
     await setUpTechnician(first.page, { name: 'Kim Bench' });
-    await first.close();
+    await ended(first);
 
     await connect(profile, couch, full);
     const pulling = await launchApp({ profile });
