@@ -60,7 +60,15 @@ const unknown = (code: string, params?: Finding['params']): Finding => found('un
 const found = (state: ReadyState, code: string, params?: Finding['params']): Finding =>
   params === undefined ? { state, code } : { state, code, params };
 
-/** Milliseconds since an instant; null when there is none or it cannot be read. A time in the future is just now. */
+/** More than the clocks of two requests differ by. */
+const AHEAD_MS = 15 * 60_000;
+
+/** Whether an instant lies ahead of the clock: one of the two is wrong, and no age can be told. */
+function isAhead(instant: string | null, now: string): boolean {
+  return Date.parse(instant ?? '') - Date.parse(now) > AHEAD_MS;
+}
+
+/** Milliseconds since an instant; null when there is none or it cannot be read. A time a little ahead is just now. */
 function ageMs(instant: string | null, now: string): number | null {
   const age = Date.parse(now) - Date.parse(instant ?? '');
   return Number.isFinite(age) ? Math.max(0, age) : null;
@@ -165,6 +173,7 @@ function judgeFiles({ files, absentFiles, filesToCome }: JobRoadFacts): Finding 
 
 function judgeFresh({ now, sources }: JobRoadFacts): Finding {
   if (sources.length === 0) return ready('madeHere');
+  if (sources.some(({ lastSuccessAt }) => isAhead(lastSuccessAt, now))) return unknown('clockWentBack');
   const ages = sources.map((source) => ({ name: source.name, age: ageMs(source.lastSuccessAt, now) }));
   const never = ages.find(({ age }) => age === null);
   if (never !== undefined) return missing('neverFetched', 'syncNow', { name: never.name });
@@ -297,6 +306,7 @@ export const CONNECTION_CRITERIA: readonly Criterion<{ readonly now: string; rea
         const age = ageMs(lastSuccessAt, now);
         if (paused) return missing('paused', 'syncCentre', { name });
         if (age === null) return missing('neverSynced', 'syncNow', { name });
+        if (isAhead(lastSuccessAt, now)) return unknown('clockWentBack');
         return age > STALE_AFTER_MS
           ? missing('syncStale', 'syncNow', { name, ageMs: age })
           : ready('synced', { name, ageMs: age });
@@ -336,6 +346,7 @@ function judgeClock({ now, clockOffset }: LaptopFacts): Finding {
   const age = ageMs(clockOffset.measuredAt, now);
   const offsetMs = Math.abs(clockOffset.offsetMs);
   if (age === null || !Number.isFinite(offsetMs)) return unknown('clockNotCompared');
+  if (isAhead(clockOffset.measuredAt, now)) return unknown('clockWentBack');
   if (age > CLOCK_CHECK_VALID_MS) return unknown('clockLongAgo', { ageMs: age });
   // the offset is what has to be added: a positive one means that this clock is behind
   if (offsetMs <= CLOCK_TOLERANCE_MS) return ready('clockRight');
@@ -348,6 +359,7 @@ function judgeSnapshot({ now, snapshot }: LaptopFacts): Finding {
   if (snapshot === 'none') return missing('noSnapshot', 'storage');
   const age = ageMs(snapshot.at, now);
   if (age === null) return unknown('snapshotNotAsked');
+  if (isAhead(snapshot.at, now)) return unknown('clockWentBack');
   if (!snapshot.verified) return missing('snapshotBad', 'storage', { ageMs: age });
   return age > SNAPSHOT_VALID_MS
     ? missing('snapshotOld', 'storage', { ageMs: age })

@@ -12,6 +12,7 @@ import { useNow } from '../../app/use-now';
 import { go } from '../../app/view';
 import { formatTime } from '../../i18n/format';
 import { EmptyState, Shortcut } from '../../ui/components';
+import { trueIso } from '../../sync';
 import { usePriorityWord } from '../jobs';
 import { SampleBanner } from '../start';
 import { dispatch, plan, takeBack } from './actions';
@@ -48,7 +49,7 @@ export function BoardScreen() {
 
   const boardOf = (days: { readonly from: string; readonly to: string }): Board =>
     planBoard(rows?.jobs ?? [], rows?.visits ?? [], rows?.technicians ?? [], {
-      now: new Date(nowMs).toISOString(),
+      now: trueIso(nowMs),
       from: days.from,
       to: days.to,
     });

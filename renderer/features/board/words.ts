@@ -4,6 +4,7 @@ import { jobClocks } from '@shared/domain/sla';
 import { useTranslation } from 'react-i18next';
 import { currentTechnician } from '../../app/session';
 import { formatTime, formatWhen } from '../../i18n/format';
+import { trueIso } from '../../sync';
 import { usePriorityWord, useSpan } from '../jobs';
 import type { Dispatcher } from './actions';
 import type { BoardRows } from './queries';
@@ -38,7 +39,7 @@ export function useDueWords(): (job: Job, nowMs: number) => DueWords | null {
   const { t } = useTranslation('board');
   const span = useSpan();
   return (job, nowMs) => {
-    const { next } = jobClocks(job, new Date(nowMs).toISOString());
+    const { next } = jobClocks(job, trueIso(nowMs));
     if (next?.clock.dueAt == null) return null;
     const late = next.clock.state === 'breached';
     const remaining = Math.abs(next.clock.remainingMs ?? 0);

@@ -97,6 +97,8 @@ export const readiness: Translation<typeof en> = {
     clockBehind: 'Die Uhr dieses Laptops geht {{offset}} nach. Stellen Sie sie in den Systemeinstellungen.',
     clockAhead: 'Die Uhr dieses Laptops geht {{offset}} vor. Stellen Sie sie in den Systemeinstellungen.',
     clockNotCompared: 'Noch nie mit einer anderen Uhr verglichen. Ein Abgleich tut das.',
+    clockWentBack:
+      'Die Uhr steht hinter dem, was schon aufgezeichnet ist: Das Alter lässt sich nicht sagen. Bitte stellen.',
     clockLongAgo: 'Zuletzt vor {{age}} verglichen, das sagt nichts über heute.',
     snapshot: 'Eine geprüfte Kopie von allem, {{age}} alt.',
     snapshotOld: 'Die letzte Kopie von allem ist {{age}} alt.',

@@ -94,6 +94,7 @@ export const readiness = {
     clockBehind: 'This laptop’s clock is {{offset}} behind. Set it in the system’s settings.',
     clockAhead: 'This laptop’s clock is {{offset}} ahead. Set it in the system’s settings.',
     clockNotCompared: 'Never compared with another clock. A sync does that.',
+    clockWentBack: 'The clock is behind what is already recorded: no age can be told. Set it right.',
     clockLongAgo: 'Last compared {{age}} ago, which says nothing about today.',
     snapshot: 'A checked copy of everything, {{age}} old.',
     snapshotOld: 'The last copy of everything is {{age}} old.',

@@ -228,6 +228,13 @@ describe('the laptop', () => {
       'missing',
       'clockBehind',
     ],
+    [
+      'clock set back behind its own comparison',
+      { clockOffset: { offsetMs: 0, measuredAt: at(600) } },
+      'clock',
+      'unknown',
+      'clockWentBack',
+    ],
     ['clock ahead', { clockOffset: { offsetMs: -7_200_000, measuredAt: at(50) } }, 'clock', 'missing', 'clockAhead'],
     ['no snapshot, whole journal', { snapshot: 'journal' }, 'snapshot', 'ready', 'journalOnly'],
     ['no snapshot at all', { snapshot: 'none' }, 'snapshot', 'missing', 'noSnapshot'],
