@@ -138,7 +138,7 @@ function knows(on: Laptop, jobId: string, id: string) {
 const links = async (ticket: string) =>
   (await rawTicket(ticket))._hyperlinks.filter(({ ref }) => ref === 'refers-to').map(({ type, id }) => `${type}/${id}`);
 
-suite('Request Tracker: machines and their inventory', { timeout: 120_000 }, () => {
+suite('Request Tracker: machines and their inventory', { timeout: 240_000 }, () => {
   test('an inspection fills what it has read into the asset, links it to the ticket, and does it once', async () => {
     const network = forgetfulNetwork();
     const on = await laptopOf('tech1', { options: INVENTORY, fetch: network.fetch });
