@@ -199,6 +199,28 @@ describe('a job that the hub knows before its ticket is seen', () => {
     expect(await anna.db.outbox.where('state').equals('conflict').toArray()).toEqual([]);
   });
 
+  it.each([
+    ['by whoever made it', [], 2],
+    ['where the hub had told it', [HUB, DESK], 0],
+    ['where the ticket was seen first', [DESK, HUB], 0],
+  ] as const)('keeps the line breaks of the symptom that a ticket has in one line, %s', async (_where, ways, who) => {
+    const person = team.persons[who];
+    const dora = team.persons[2];
+    const symptomVerbatim = 'It beeps,\nsays Mr Kaya';
+    await newJob(null);
+    await dora.save('job.edit', ['job'], [edit({ symptomVerbatim })]);
+    await dora.sync.once();
+    const ticket = [...team.desk.desk.tickets.values()].find(({ key }) => key === 'job-new');
+    const line = { symptomVerbatim: 'It beeps, says Mr Kaya' };
+    team.desk.desk.edit(ticket?.id ?? 0, ({ fields }) => void Object.assign(fields, line));
+    for (const way of ways) await person.sync.once(way);
+    for (let round = 0; round < 2; round++) for (const one of [dora, person]) await one.sync.once();
+    for (const { db } of [dora, person]) {
+      expect(await db.of('job').get('job-new')).toMatchObject({ symptomVerbatim });
+      expect(await db.conflicts.toArray()).toEqual([]);
+    }
+  });
+
   it("keeps the office's words on a ticket that was seen before the hub told of the job", async () => {
     const [anna] = team.persons;
     await newJob(null);

@@ -12,6 +12,7 @@ import type { LocalClock } from '../../db/clock';
 import type { CalloutDatabase } from '../../db/database';
 import { cardAfter, givesBack } from './cards';
 import { enrolMissed, openOperations } from './enrol';
+import { asWritten } from './as-written';
 import { isoNow, type StoreEnvironment } from './environment';
 import { fileOf } from './enrol';
 import { takeGone } from './gone';
@@ -155,9 +156,6 @@ export class Taking {
     if (!parsed.success) return this.#leaveOut('unreadable');
     const full = parsed.data as Row;
     if (full.id !== record.recordId) return this.#leaveOut('unreadable');
-    const theirs: PlainRow = record.whole
-      ? full
-      : Object.fromEntries(Object.keys(record.fields).map((field) => [field, full[field]]));
     const link = this.#links.get(record.recordId);
     if (kind.immutable) {
       // what a ticket told of it makes room for what was written
@@ -175,6 +173,8 @@ export class Taking {
 
     const open = this.#open.get(record.recordId) ?? [];
     const base = basesOf(open);
+    const told = Object.fromEntries(Object.keys(record.fields).map((field) => [field, full[field]]));
+    const theirs = record.whole ? full : asWritten(told, [row, link?.seen ?? {}, Object.fromEntries(base)]);
     const changes = this.#changes(row, theirs, base, link, record);
     const merged = mergeRecords(kind, {
       mine: row,

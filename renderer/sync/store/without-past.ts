@@ -5,6 +5,7 @@ import type { Link } from '@shared/domain/sync-records';
 import { sameValue } from '@shared/sync/equal';
 import type { MergeSides, Row } from '@shared/sync/merge';
 import type { CalloutDatabase } from '../../db/database';
+import { isAsWritten } from './as-written';
 
 // The same record on both sides and no common past: a hub that was restored or made anew, or is joined once more.
 
@@ -86,7 +87,11 @@ export function withoutPast({ row, theirs, base, written, isAsked }: WithoutPast
  */
 export function afterTicket({ row, theirs, base, told, isAsked }: Omit<WithoutPast, 'written'> & { told: Row }): Since {
   const isWordOfTicket = (field: string) =>
-    isAsked(field) && isFilled(row[field]) && isFilled(theirs[field]) && sameValue(row[field], told[field]);
+    isAsked(field) &&
+    isFilled(row[field]) &&
+    isFilled(theirs[field]) &&
+    sameValue(row[field], told[field]) &&
+    !isAsWritten(row[field], theirs[field]);
   return {
     mineChanged: (field) => base.has(field) || isWordOfTicket(field),
     theirsChanged: (field) => !base.has(field) || !sameValue(theirs[field], base.get(field)),

@@ -14,6 +14,8 @@ export class Ledger {
   /** Who made what a ticket system takes, by record id. */
   readonly created = new Map<string, { readonly kind: string; readonly by: string }>();
   readonly texts: SavedText[] = [];
+  /** What is wrong, as it was written down, by job. One that was lost in a crash may be among them. */
+  readonly symptoms = new Map<string, string>();
   /** Pieces by location and part. */
   readonly stock = new Map<string, number>();
   /** What somebody wrote over who had it before their eyes. */

@@ -143,14 +143,17 @@ function create(kind: KindName, record: Record<string, unknown> & { id: string }
 }
 
 function newJob(id: string, assignedTo: string, by: Person, nextAction: string | null = null): Change {
-  const { servers } = by.team;
+  const { servers, ledger } = by.team;
+  // in the user's own words, which no ticket's one line may rewrite
+  const symptomVerbatim = `Does not start,\nsays Mr Kaya (job ${id}) ${servers.tag}`.trim();
+  ledger.symptoms.set(id, symptomVerbatim);
   return create('job', {
     id,
     number: `CO-${id}`,
     type: 'incident',
     category: 'hardware',
     channel: 'phone',
-    symptomVerbatim: `Does not start, job ${id} ${servers.tag}`.trim(),
+    symptomVerbatim,
     customerId: 'customer-1',
     siteId: 'site-1',
     assetId: servers.id('asset-1'),

@@ -56,6 +56,11 @@ async function wordsMissing({ persons, ledger }: TeamOn, rows: Record<string, Re
   }
   for (const id of ledger.times.keys())
     if (rows['timeEntries']?.[id] === undefined) missing.push(`time ${id} is missing`);
+  for (const [id, symptom] of ledger.symptoms) {
+    const there = rows['jobs']?.[id]?.['symptomVerbatim'] ?? symptom;
+    if (there !== symptom)
+      missing.push(`job ${id}: ${JSON.stringify(symptom)} was rewritten to ${JSON.stringify(there)}`);
+  }
   const conflicts = (await Promise.all(persons.map(({ db }) => db.conflicts.toArray()))).flat();
   const everything = JSON.stringify(rows);
   for (const { kind, recordId, field, token } of ledger.texts) {
