@@ -67,8 +67,14 @@ const page = (...records: RemoteRecord[]): PullPage => ({
 
 const note = (id: string, text: string) =>
   noteSchema.parse({
-    ...{ id, createdAt: MORNING, createdBy: 'anna', updatedAt: MORNING },
-    ...{ jobId: 'job-1', text, audience: 'internal', at: MORNING },
+    id,
+    createdAt: MORNING,
+    createdBy: 'anna',
+    updatedAt: MORNING,
+    jobId: 'job-1',
+    text,
+    audience: 'internal',
+    at: MORNING,
   });
 
 let db: CalloutDatabase;
@@ -143,7 +149,11 @@ describe('a record on both sides without a common past', () => {
   async function edited(from: string | null, to: string, updatedAt: string) {
     await db.of('job').put({ ...makeJob({ nextAction: to }), updatedAt });
     const change = newOperation(env, await localClock(db), {
-      ...{ action: 'job.edit', kind: 'job', recordId: 'job-1', jobId: 'job-1', verb: 'update' as const },
+      action: 'job.edit',
+      kind: 'job',
+      recordId: 'job-1',
+      jobId: 'job-1',
+      verb: 'update' as const,
       changes: { nextAction: { from, to } },
     });
     await db.outbox.add({ ...change, state: 'acknowledged' });

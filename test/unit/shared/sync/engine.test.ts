@@ -7,13 +7,27 @@ import { describe, expect, it } from 'vitest';
 // A server that never comes to an end: the run has to.
 
 const CAPABILITIES: Capabilities = {
-  ...{ system: 'memory', role: 'hub', unit: 'record', guard: 'revision', idempotentCreate: 'id' },
-  ...{ batchSize: 10, pageSize: 10, transitions: 'free', live: false },
+  system: 'memory',
+  role: 'hub',
+  unit: 'record',
+  guard: 'revision',
+  idempotentCreate: 'id',
+  batchSize: 10,
+  pageSize: 10,
+  transitions: 'free',
+  live: false,
   files: { up: true, down: true, resume: true, chunkBytes: 10, maxBytes: null, withRecord: false },
 };
 const PAGE: PullPage = {
-  ...{ records: [], files: [], cursor: 'c1', more: true, todayDone: true, remaining: null },
-  ...{ leftOut: [], startedAnew: false, serverTime: null },
+  records: [],
+  files: [],
+  cursor: 'c1',
+  more: true,
+  todayDone: true,
+  remaining: null,
+  leftOut: [],
+  startedAnew: false,
+  serverTime: null,
 };
 
 function run(connector: Partial<Connector>, store: Partial<SyncStore>) {

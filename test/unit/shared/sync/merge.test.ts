@@ -157,8 +157,14 @@ describe('a union of transitions', () => {
 
   it('keeps the later of two corrections, also of a laptop whose clock was set back between them', () => {
     const visit = visitSchema.parse({
-      ...{ id: 'v1', createdAt: tap.at, createdBy: 'anna', updatedAt: tap.at, jobId: 'j1', technicianId: 'anna' },
-      ...{ state: 'onSite', transitions: [tap] },
+      id: 'v1',
+      createdAt: tap.at,
+      createdBy: 'anna',
+      updatedAt: tap.at,
+      jobId: 'j1',
+      technicianId: 'anna',
+      state: 'onSite',
+      transitions: [tap],
     });
     const correct = (of: Visit, at: string, now: string): Visit => {
       const corrected = correctVisitTime(of, 't1', { at, by: 'anna', now });
