@@ -59,21 +59,6 @@ class Laptop {
     });
   }
 
-  /** One after the other or all at once; what was acknowledged is remembered by its number. */
-  async write(journal: Journal, batches: readonly (readonly number[])[]): Promise<void> {
-    const answers = batches.map(async (sizes, n) => {
-      const texts = sizes.map((size, i) => `${n}.${i} ${'x'.repeat(size)}`);
-      const answer = await journal.append(texts.map((text) => put('jobs', { id: text.slice(0, 8), text })));
-      if (!answer.ok) throw new Error(answer.error.detail);
-      return texts;
-    });
-    const first = journal.lastEntry;
-    const written = (await Promise.all(answers)).flat();
-    // in the order in which they were asked for
-    written.forEach((text, i) => this.saved.set(first + 1 + i, text));
-    expect(journal.lastEntry).toBe(first + written.length);
-  }
-
   async harm({ how, file, at, length }: Harm): Promise<void> {
     const names = (await readdir(this.folder)).toSorted();
     const name = names[file % names.length];
@@ -90,26 +75,41 @@ class Laptop {
     await writeFile(place, bytes);
   }
 
-  /** Every entry that is read is one that was saved, and they come in their order. */
-  async read(journal: Journal): Promise<{ numbers: Set<number>; told: string[] }> {
-    const numbers: number[] = [];
-    const told: string[] = [];
-    for await (const item of journal.read()) {
-      if (item.type === 'problem') {
-        told.push(item.problem);
-        continue;
-      }
-      const [write] = item.entry.writes;
-      expect(write?.do === 'put' && write.rows[0]?.['text']).toBe(this.saved.get(item.number));
-      numbers.push(item.number);
-    }
-    expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
-    return { numbers: new Set(numbers), told };
-  }
-
   missing(numbers: ReadonlySet<number>): number[] {
     return [...this.saved.keys()].filter((number) => !numbers.has(number));
   }
+}
+
+/** One after the other or all at once; what was acknowledged is remembered by its number. */
+async function write(laptop: Laptop, journal: Journal, batches: readonly (readonly number[])[]): Promise<void> {
+  const answers = batches.map(async (sizes, n) => {
+    const texts = sizes.map((size, i) => `${n}.${i} ${'x'.repeat(size)}`);
+    const answer = await journal.append(texts.map((text) => put('jobs', { id: text.slice(0, 8), text })));
+    if (!answer.ok) throw new Error(answer.error.detail);
+    return texts;
+  });
+  const first = journal.lastEntry;
+  const written = (await Promise.all(answers)).flat();
+  // in the order in which they were asked for
+  written.forEach((text, i) => laptop.saved.set(first + 1 + i, text));
+  expect(journal.lastEntry).toBe(first + written.length);
+}
+
+/** Every entry that is read is one that was saved, and they come in their order. */
+async function read(laptop: Laptop, journal: Journal): Promise<{ numbers: Set<number>; told: string[] }> {
+  const numbers: number[] = [];
+  const told: string[] = [];
+  for await (const item of journal.read()) {
+    if (item.type === 'problem') {
+      told.push(item.problem);
+      continue;
+    }
+    const [write] = item.entry.writes;
+    expect(write?.do === 'put' && write.rows[0]?.['text']).toBe(laptop.saved.get(item.number));
+    numbers.push(item.number);
+  }
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+  return { numbers: new Set(numbers), told };
 }
 
 describe('a journal of any life', () => {
@@ -119,11 +119,11 @@ describe('a journal of any life', () => {
         await Laptop.use(async (laptop) => {
           for (const session of all) {
             const journal = await laptop.start();
-            await laptop.write(journal, session);
+            await write(laptop, journal, session);
             await journal.close();
           }
           const journal = await laptop.start();
-          const { numbers, told } = await laptop.read(journal);
+          const { numbers, told } = await read(laptop, journal);
           await journal.close();
           expect(laptop.missing(numbers)).toEqual([]);
           expect([told, laptop.problems]).toEqual([[], []]);
@@ -139,7 +139,7 @@ describe('a journal of any life', () => {
       fc.asyncProperty(appends, cut, appends, async (before, at, after) => {
         await Laptop.use(async (laptop) => {
           const first = await laptop.start();
-          await laptop.write(first, [[5], ...before]);
+          await write(laptop, first, [[5], ...before]);
           await first.close();
           const last = (await readdir(laptop.folder)).toSorted().at(-1) ?? '';
           const bytes = await readFile(path.join(laptop.folder, last));
@@ -147,10 +147,10 @@ describe('a journal of any life', () => {
           const second = await laptop.start();
           // numbers behind the cut may be given again: a killed process leaves the same, and nobody was told "saved" then
           for (const number of laptop.saved.keys()) if (number > second.lastEntry) laptop.saved.delete(number);
-          await laptop.write(second, after);
+          await write(laptop, second, after);
           await second.close();
           const third = await laptop.start();
-          const { numbers } = await laptop.read(third);
+          const { numbers } = await read(laptop, third);
           await third.close();
           expect(laptop.missing(numbers)).toEqual([]);
         });
@@ -165,17 +165,17 @@ describe('a journal of any life', () => {
         await Laptop.use(async (laptop) => {
           for (const session of before) {
             const journal = await laptop.start();
-            await laptop.write(journal, [[1], ...session]);
+            await write(laptop, journal, [[1], ...session]);
             await journal.close();
           }
           const known = Math.max(...laptop.saved.keys());
           for (const harm of all) await laptop.harm(harm);
           // the number that the window knows from the database's mark, as the snapshots' floor does
           const journal = await laptop.start(known);
-          await laptop.write(journal, [[1], ...after]);
+          await write(laptop, journal, [[1], ...after]);
           await journal.close();
           const again = await laptop.start(known);
-          const { numbers, told } = await laptop.read(again);
+          const { numbers, told } = await read(laptop, again);
           const missing = laptop.missing(numbers);
           if (missing.length > 0) expect(told).not.toEqual([]);
           // what came after the harm is never among the victims
