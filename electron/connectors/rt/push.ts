@@ -17,7 +17,8 @@ const WHOLE_CALL = new Set(['offline', 'loginNeeded', 'certificate', 'timedOut',
 export async function pushItems(desk: PushDesk, items: readonly PushItem[]): Promise<PushOutcome[]> {
   const outcomes: PushOutcome[] = [];
   for (const item of items) {
-    const stop = outcomes.find(({ state }) => state === 'unknown' || state === 'retry');
+    // one whose ticket is nowhere waits by itself
+    const stop = outcomes.find((one) => one.state === 'unknown' || (one.state === 'retry' && one.code !== 'notFound'));
     if (stop !== undefined) {
       outcomes.push({ state: 'retry', code: 'code' in stop ? stop.code : 'internal', retryAfterMs: null });
       continue;
