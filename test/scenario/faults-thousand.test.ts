@@ -126,7 +126,7 @@ async function connect(db: CalloutDatabase, role: 'hub' | 'tickets'): Promise<vo
 const create = (kind: string, record: object) => ({ verb: 'create', kind, record }) as unknown as Change;
 
 describe.each(['hub', 'tickets'] as const)('everything that can go wrong, %s', (role) => {
-  it(`${OPERATIONS} operations end with one effect each (seed ${SEED})`, { timeout: 120_000 }, async () => {
+  it(`${OPERATIONS} operations end with one effect each (seed ${SEED})`, { timeout: 600_000 }, async () => {
     const random = seededRandom(SEED);
     const db = new CalloutDatabase(`faults-${newId()}`);
     close = () => db.delete();

@@ -33,7 +33,7 @@ afterEach(async () => {
 describe.each(ROLES)('a cut at every byte, %s', (role) => {
   it.each(['cutRequest', 'cutAnswer'] as const)(
     '%s: sent again, each item is there once',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async (cut) => {
       const [server, proxy] = await wire(role);
       const connection = `memory-${role}1`;
