@@ -1,4 +1,6 @@
 import { type Job, jobSchema, JOB_STATES, LEVELS } from '@shared/domain/job';
+import { noteSchema } from '@shared/domain/note';
+import { operationSchema } from '@shared/domain/operation';
 import { derivePriority, dueTimes } from '@shared/domain/priority';
 import { type Customer, customerSchema, type Site, siteSchema } from '@shared/domain/people';
 import { seededRandom } from './random';
@@ -72,4 +74,42 @@ export function manyJobs(count: number, technicianId: string, seed = 1): Seed {
 
 function range(length: number): number[] {
   return Array.from({ length }, (_, n) => n);
+}
+
+/** Notes on these jobs, in turns, with their operations: what long days without a network leave. */
+export function manyUnsent(count: number, jobs: readonly Pick<Job, 'id'>[], technicianId: string, nowMs = Date.now()) {
+  const jobOf = (n: number): string => jobs[n % jobs.length]?.id ?? '';
+  const name = (n: number): string => String(n).padStart(6, '0');
+  const at = (n: number): string => new Date(nowMs - (count - n) * 60_000).toISOString();
+  const notes = range(count).map((n) =>
+    noteSchema.parse({
+      id: `unsent-note-${name(n)}`,
+      createdAt: at(n),
+      createdBy: technicianId,
+      updatedAt: at(n),
+      jobId: jobOf(n),
+      audience: 'internal',
+      text: `Reading ${n}. Measured, written down and not sent yet.`,
+      at: at(n),
+    }),
+  );
+  const outbox = notes.map(({ id }, n) =>
+    operationSchema.parse({
+      id: `unsent-operation-${name(n)}`,
+      mutationId: `unsent-mutation-${name(n)}`,
+      action: 'note.add',
+      kind: 'note',
+      recordId: id,
+      jobId: jobOf(n),
+      verb: 'create',
+      changes: null,
+      at: at(n),
+      by: technicianId,
+      device: 'laptop',
+      state: 'queued',
+      reason: null,
+      attempts: 0,
+    }),
+  );
+  return { notes, outbox };
 }
