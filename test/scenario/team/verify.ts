@@ -90,7 +90,13 @@ async function deskProblems(team: TeamOn): Promise<string[]> {
   const problems: string[] = [];
   const desk = await servers.deskState();
   const keys = timesByKey(desk);
-  for (const [key, count] of keys) if (count !== 1) problems.push(`${key} is ${count} times on the desk`);
+  for (const [key, count] of keys) {
+    if (count === 1) continue;
+    const places = desk.marks.filter((mark) => mark.key === key).map(({ ticket, text }) => `${ticket} "${text}"`);
+    const jobs = desk.jobs.filter((job) => job.key === key).map(({ ticket }) => `ticket ${ticket}`);
+    const traces = await tracesOf(team, key);
+    problems.push(`${key} is ${count} times on the desk: ${[...jobs, ...places, ...traces].join('; ')}`);
+  }
   for (const [id, { kind, by }] of ledger.created) {
     if (keys.has(id) || !servers.shows(kind)) continue;
     const maker = team.persons.find((person) => person.id === by);
