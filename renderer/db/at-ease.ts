@@ -1,11 +1,19 @@
 import { liveQuery } from 'dexie';
 
-/** A query that takes no longer is asked again at once. */
-const QUICK_MS = 25;
-/** After a long one the database is left to others for so many times as long, */
-const REST = 9;
-/** but nobody looks at something older than this. */
-const LONGEST_REST_MS = 5_000;
+/** How long a query rests after it was asked. */
+export interface Pace {
+  /** One that takes no longer is asked again at once. */
+  readonly quickMs: number;
+  /** After a long one the database is left to others for so many times as long, */
+  readonly rest: number;
+  /** but nobody looks at something older than this. */
+  readonly longestMs: number;
+}
+
+/** What people work with: what they do themselves must show. */
+export const LISTS: Pace = { quickMs: 100, rest: 1, longestMs: 500 };
+/** Counts beside the work. */
+export const COUNTS: Pace = { quickMs: 25, rest: 9, longestMs: 5_000 };
 
 /** The platform, so that a test needs no time to pass. */
 export interface AtEase {
@@ -31,7 +39,7 @@ interface Subscription {
  * database's time while thousands of changes are sent. So what took long rests a while before it is asked again, and then once more, for
  * what changed meanwhile.
  */
-export function liveAtEase<T>(query: () => Promise<T>, platform: AtEase = PLATFORM) {
+export function liveAtEase<T>(query: () => Promise<T>, pace: Pace, platform: AtEase = PLATFORM) {
   let value: { readonly is: T } | null = null;
   return {
     hasValue: () => value !== null,
@@ -53,7 +61,7 @@ export function liveAtEase<T>(query: () => Promise<T>, platform: AtEase = PLATFO
             value = { is: result };
             onNext(result);
             // the first answer is followed by changes only
-            if (!isFirst && tookMs > QUICK_MS) rest(tookMs);
+            if (!isFirst && tookMs > pace.quickMs) rest(tookMs);
             isFirst = false;
           },
           error: (error: unknown) => onError?.(error),
@@ -62,7 +70,7 @@ export function liveAtEase<T>(query: () => Promise<T>, platform: AtEase = PLATFO
       const rest = (tookMs: number): void => {
         current?.unsubscribe();
         current = null;
-        wake = platform.later(listen, Math.min(LONGEST_REST_MS, tookMs * REST));
+        wake = platform.later(listen, Math.min(pace.longestMs, tookMs * pace.rest));
       };
       listen();
       return {
@@ -76,8 +84,12 @@ export function liveAtEase<T>(query: () => Promise<T>, platform: AtEase = PLATFO
 }
 
 /** One live query for all who ask the same; the first begins it, the last ends it. */
-export function shared<T>(query: () => Promise<T>, platform: AtEase = PLATFORM): ReturnType<typeof liveAtEase<T>> {
-  const live = liveAtEase(query, platform);
+export function shared<T>(
+  query: () => Promise<T>,
+  pace: Pace,
+  platform: AtEase = PLATFORM,
+): ReturnType<typeof liveAtEase<T>> {
+  const live = liveAtEase(query, pace, platform);
   const listeners = new Set<{ onNext: (value: T) => void; onError?: ((error: unknown) => void) | undefined }>();
   let only: Subscription | null = null;
   return {

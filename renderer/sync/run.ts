@@ -208,10 +208,11 @@ async function summarise({ db }: SyncEnvironment, reports: readonly (RunReport |
     for (const [kind, count] of Object.entries(report?.pulled ?? {})) pulled[kind] = (pulled[kind] ?? 0) + count;
     for (const [kind, count] of Object.entries(report?.pushed ?? {})) pushed[kind] = (pushed[kind] ?? 0) + count;
   }
+  const restMs = Math.max(0, ...reports.map((report) => report?.error?.retryAfterMs ?? 0));
   return {
     pulled,
     pushed,
-    restMs: Math.max(0, ...reports.map((report) => report?.error?.retryAfterMs ?? 0)),
+    ...(restMs > 0 ? { restMs } : {}),
     conflicts: await db.conflicts
       .where('state')
       .equals('open')

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { liveAtEase, shared } from '../../../../renderer/db/at-ease';
+import { COUNTS, LISTS, liveAtEase, type Pace, shared } from '../../../../renderer/db/at-ease';
 import { newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
 
@@ -21,7 +21,7 @@ describe('a live query', () => {
 
   afterEach(() => db.delete());
 
-  const watch = (tookMs: number) =>
+  const watch = (tookMs: number, pace: Pace = COUNTS) =>
     liveAtEase(
       async () => {
         asked += 1;
@@ -29,6 +29,7 @@ describe('a live query', () => {
         nowMs += tookMs;
         return count;
       },
+      pace,
       {
         now: () => nowMs,
         later: (run, ms) => {
@@ -74,11 +75,20 @@ describe('a live query', () => {
     expect(resting).toEqual([]);
   });
 
+  it('keeps nobody waiting for what he did himself: a list rests half a second at the most', async () => {
+    const subscription = watch(4_000, LISTS);
+    await until(() => seen.length === 1);
+    await write('a');
+    await until(() => resting.length === 1);
+    expect(resting[0]?.ms).toBe(500);
+    subscription.unsubscribe();
+  });
+
   it('is asked once for all who show it', async () => {
     const live = shared(async () => {
       asked += 1;
       return db.settings.count();
-    });
+    }, COUNTS);
     const first: number[] = [];
     const one = live.subscribe((count) => first.push(count));
     await until(() => first.length === 1);
