@@ -71,7 +71,9 @@ export class ConnectionRegistry {
     const user = tested.value.user ?? ('user' in login ? login.user : null);
     const place = maker.place(request.options);
     const id = `${request.system}-${makeId(JSON.stringify([url, user, place]))}`;
-    const known = (await secrets.list()).find(
+    const others = await secrets.list();
+    if (!others.ok) return others;
+    const known = others.value.find(
       (kept) => kept.system === request.system && kept.url === url && kept.user === user && kept.place === place,
     );
     const connection: KeptConnection = { id: known?.id ?? id, system: request.system, url, user, place };
@@ -95,7 +97,9 @@ export class ConnectionRegistry {
   /** A new login for a kept address; the old one stays when the new one is refused. Errors: notFound, those of {@link connect}. */
   async signIn(id: string, options: Options, login: Login): Promise<Result<ConnectionInfo>> {
     const { makers, secrets } = this.input;
-    const kept = await secrets.find(id);
+    const found = await secrets.find(id);
+    if (!found.ok) return found;
+    const kept = found.value;
     if (kept === null) return fail('notFound', 'no such connection');
     const opened = this.#make(makers[kept.system], { id, url: kept.url, login, options });
     if (!opened.ok) return opened;
@@ -118,17 +122,15 @@ export class ConnectionRegistry {
   async test(id: string, options: Options): Promise<Result<ConnectionInfo>> {
     const kept = await this.input.secrets.find(id);
     const tested = await this.#with(id, options, 'test', (connector) => connector.test());
-    return tested.ok && kept !== null ? ok(withWarnings(tested.value, kept.url)) : tested;
+    return tested.ok && kept.ok && kept.value !== null ? ok(withWarnings(tested.value, kept.value.url)) : tested;
   }
 
   async metadata(id: string, options: Options): Promise<Result<Readonly<Record<string, unknown>>>> {
-    const { secrets, makers } = this.input;
-    const kept = await secrets.find(id);
-    if (kept === null) return fail('loginNeeded', 'no login is kept');
-    const login = await secrets.login(id);
-    if (!login.ok) return login;
-    const parts = this.#parts({ id, url: kept.url, login: login.value, options });
-    return this.#guard(new Scrubber(login.value), id, 'metadata', () => makers[kept.system].metadata(parts));
+    const kept = await this.#kept(id);
+    if (!kept.ok) return kept;
+    const { system, url, login } = kept.value;
+    const parts = this.#parts({ id, url, login, options });
+    return this.#guard(new Scrubber(login), id, 'metadata', () => this.input.makers[system].metadata(parts));
   }
 
   /** With the administrator's login, which is used once and not kept. */
@@ -217,14 +219,21 @@ export class ConnectionRegistry {
     const key = JSON.stringify(options);
     const open = this.#open.get(id);
     if (open?.options === key) return ok(open);
-    const { secrets, makers } = this.input;
-    const kept = await secrets.find(id);
-    if (kept === null) return fail('loginNeeded', 'no login is kept');
-    const login = await secrets.login(id);
-    if (!login.ok) return login;
-    const made = this.#make(makers[kept.system], { id, url: kept.url, login: login.value, options });
+    const kept = await this.#kept(id);
+    if (!kept.ok) return kept;
+    const { system, url, login } = kept.value;
+    const made = this.#make(this.input.makers[system], { id, url, login, options });
     if (made.ok) this.#open.set(id, made.value);
     return made;
+  }
+
+  async #kept(id: string): Promise<Result<KeptConnection & { readonly login: Login }>> {
+    const { secrets } = this.input;
+    const found = await secrets.find(id);
+    if (!found.ok) return found;
+    if (found.value === null) return fail('loginNeeded', 'no login is kept');
+    const login = await secrets.login(id);
+    return login.ok ? ok({ ...found.value, login: login.value }) : login;
   }
 
   #make(maker: ConnectorMaker, given: Given): Result<Open> {

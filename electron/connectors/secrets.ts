@@ -52,17 +52,24 @@ export class Secrets {
     private readonly keyStore: KeyStore,
   ) {}
 
-  async list(): Promise<KeptConnection[]> {
-    return (await this.#load()).map(({ id, system, url, user, place }) => ({ id, system, url, user, place }));
+  /** Errors: notPermitted, internal: the file is there and cannot be read. */
+  async list(): Promise<Result<KeptConnection[]>> {
+    const entries = await this.#read();
+    if (!entries.ok) return entries;
+    return ok(entries.value.map(({ id, system, url, user, place }) => ({ id, system, url, user, place })));
   }
 
-  async find(id: string): Promise<KeptConnection | null> {
-    return (await this.list()).find((kept) => kept.id === id) ?? null;
+  /** Null when none of this id is kept. Errors: those of {@link list}. */
+  async find(id: string): Promise<Result<KeptConnection | null>> {
+    const listed = await this.list();
+    return listed.ok ? ok(listed.value.find((kept) => kept.id === id) ?? null) : listed;
   }
 
-  /** Errors: loginNeeded: none is kept, or the system's key store does not open it (another user or machine). */
+  /** Errors: those of {@link list}; loginNeeded: none is kept, or the system's key store does not open it (another user or machine). */
   async login(id: string): Promise<Result<Login>> {
-    const entry = (await this.#load()).find((kept) => kept.id === id);
+    const entries = await this.#read();
+    if (!entries.ok) return entries;
+    const entry = entries.value.find((kept) => kept.id === id);
     if (entry === undefined) return fail('loginNeeded', 'no login is kept');
     try {
       const bytes = Buffer.from(entry.login, 'base64');
@@ -119,8 +126,20 @@ export class Secrets {
     return result;
   }
 
+  async #read(): Promise<Result<Entry[]>> {
+    try {
+      return ok(await this.#load());
+    } catch (error) {
+      return { ok: false, error: fileError(error) };
+    }
+  }
+
   #load(): Promise<Entry[]> {
-    this.#entries ??= readEntries(this.file);
+    // a failed try is not remembered
+    this.#entries ??= readEntries(this.file).catch((error: unknown) => {
+      this.#entries = null;
+      throw error;
+    });
     return this.#entries;
   }
 }
@@ -131,14 +150,17 @@ function hideLogin(id: string, login: Login): void {
   hideInLog(id, (text) => scrubber.text(text));
 }
 
-// A damaged file costs a sign-in, never work: it is put aside and the connections ask for their login.
+// A damaged file costs a sign-in, never work: it is put aside and the connections ask for their login. One that cannot be read just now is
+// no empty one: what is kept next would take its place. Throws the file system's error.
 async function readEntries(file: string): Promise<Entry[]> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.warn('connection', 'the kept logins cannot be read');
-    return [];
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    log.warn('connection', `the kept logins cannot be read: ${code ?? 'no code'}`);
+    throw error;
   }
   try {
     return fileSchema.parse(JSON.parse(text)).connections;

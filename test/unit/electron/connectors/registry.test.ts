@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -273,6 +282,31 @@ describe('the kept logins', () => {
     expect(error(await registry.test('rt-000001', {})).code).toBe('loginNeeded');
     expect(readFileSync(join(folder, 'connections.json.damaged'), 'utf8')).toBe('{"schema": "callout-conn');
     expect(value(await registry.connect(request())).connection.id).toBe('rt-000001');
+  });
+
+  it('that cannot be read just now are not taken for none: nothing is kept over them, and all are there afterwards', async () => {
+    const system = new FakeSystem();
+    const first = value(await system.registry().connect(request())).connection;
+    const [file, away] = [join(folder, 'connections.json'), join(folder, 'away')];
+    renameSync(file, away);
+    // it leads to itself: there, and not to be read
+    symlinkSync(file, file);
+    const registry = system.registry();
+    const other = request({ url: 'https://other.example.com' });
+    const refusals = [
+      await registry.connect(other),
+      await registry.test(first.id, {}),
+      await registry.signIn(first.id, {}, { token: SECRET }),
+      await registry.metadata(first.id, {}),
+      await registry.forget(first.id),
+    ];
+    for (const refusal of refusals) expect(error(refusal).detail).toContain('ELOOP');
+    rmSync(file);
+    renameSync(away, file);
+    // the same one, without a restart
+    expect(value(await registry.test(first.id, {})).user).toBe('anna');
+    expect(value(await registry.connect(other)).connection.id).not.toBe(first.id);
+    expect(value(await registry.test(first.id, {})).user).toBe('anna');
   });
 
   it('are never in an answer, an error or the log, whatever a server says back', async () => {
