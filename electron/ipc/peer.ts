@@ -10,11 +10,14 @@ export function registerPeerCalls(desk: PeerDesk): void {
     (contents: WebContents) =>
     (state: PeerState): void =>
       sendEvent(contents, 'peer.state', state);
+  const watched = new WeakSet<WebContents>();
   registerHandler('peer.offer', ({ name, give }, { contents }) => {
     // a page that goes away or is loaded anew knows nothing of its offer: nothing may stay open behind it
-    const close = (): void => desk.close();
-    contents.once('destroyed', close);
-    contents.once('did-navigate', close);
+    if (!watched.has(contents)) {
+      watched.add(contents);
+      contents.once('destroyed', () => desk.close());
+      contents.on('did-navigate', () => desk.close());
+    }
     return desk.offer(name, give, tell(contents));
   });
   registerHandler('peer.stop', ({ offerId }) => {
