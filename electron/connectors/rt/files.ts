@@ -4,7 +4,7 @@ import { findComments, postComment } from './comment';
 import { sha256Of } from './ids';
 import { done, linkTo, mustLook, parked, refused, type PushDesk } from './outcome';
 import { precheck } from './push-job';
-import { outcomeOf, ticketOf } from './routing';
+import { outcomeOf, ticketOf, withoutTicket } from './routing';
 import { contentBytes, fileParts } from './read-history';
 import { withQuery } from './client';
 import { answerBody, RtError, type RtSession } from './session';
@@ -108,7 +108,7 @@ export async function moveFile(desk: PushDesk, { media, item }: FileRequest): Pr
   const asked = { ...item, unsure: item.unsure || media.unsure };
   try {
     const ticketId = await ticketOf(desk, asked);
-    if (ticketId === undefined || ticketId === null) return { state: 'retry', code: 'notFound', retryAfterMs: null };
+    if (ticketId === undefined || ticketId === null) return withoutTicket(asked);
     const outcome = await pushAttachment(desk, asked, ticketId);
     switch (outcome.state) {
       case 'done':

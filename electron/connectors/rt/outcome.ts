@@ -42,7 +42,11 @@ export function done(link: Link | null, already = false): PushOutcome {
   return { state: 'done', link, already };
 }
 
-export function parked(reason: ParkReason, message: string | null = null, link: Link | null = null): PushOutcome {
+export function parked(
+  reason: ParkReason,
+  message: string | null = null,
+  link: Link | null = null,
+): Extract<PushOutcome, { state: 'parked' }> {
   return { state: 'parked', reason, message, link };
 }
 

@@ -4,7 +4,7 @@ import { pushAsset } from './push-asset';
 import { pushAttachment } from './files';
 import { pushJob } from './push-job';
 import { pushTalk } from './push-talk';
-import { outcomeOf, roleOf, ticketOf } from './routing';
+import { outcomeOf, roleOf, ticketOf, withoutTicket } from './routing';
 import { RtError } from './session';
 
 /** Codes with which no item can go through: the call ends, and if it was the first item it fails as a whole. */
@@ -20,7 +20,8 @@ export async function pushItems(desk: PushDesk, items: readonly PushItem[]): Pro
     // one whose ticket is nowhere waits by itself
     const stop = outcomes.find((one) => one.state === 'unknown' || (one.state === 'retry' && one.code !== 'notFound'));
     if (stop !== undefined) {
-      outcomes.push({ state: 'retry', code: 'code' in stop ? stop.code : 'internal', retryAfterMs: null });
+      const retryAfterMs = stop.state === 'retry' ? stop.retryAfterMs : null;
+      outcomes.push({ state: 'retry', code: 'code' in stop ? stop.code : 'internal', retryAfterMs });
       continue;
     }
     try {
@@ -40,7 +41,7 @@ async function pushItem(desk: PushDesk, item: PushItem): Promise<PushOutcome> {
   if (role === 'job') return pushJob(desk, item);
   if (role === 'asset') return pushAsset(desk, item);
   const ticketId = await ticketOf(desk, item);
-  if (ticketId === undefined) return { state: 'retry', code: 'notFound', retryAfterMs: null };
+  if (ticketId === undefined) return withoutTicket(item);
   // an inspection without a job has no ticket to stand on
   if (ticketId === null) return done(null, true);
   return role === 'file' ? pushAttachment(desk, item, ticketId) : pushTalk(desk, item, role, ticketId);

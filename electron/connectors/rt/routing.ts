@@ -1,7 +1,7 @@
 import type { PushItem, PushOutcome } from '@shared/connectors/port';
 import type { TicketRole } from '@shared/domain/kind';
 import { isKindName, KINDS } from '@shared/domain/kinds';
-import type { PushDesk } from './outcome';
+import { parked, type PushDesk } from './outcome';
 import { findTicket } from './push-job';
 import type { RtError } from './session';
 
@@ -25,4 +25,15 @@ export async function ticketOf(desk: PushDesk, item: PushItem): Promise<string |
   if (jobId.startsWith(own)) return jobId.slice(own.length);
   const job = item.context[jobId]?.record ?? null;
   return (await findTicket(desk, { recordId: jobId, record: job })) ?? undefined;
+}
+
+/**
+ * What becomes of an item whose ticket was not found. Where the office has given the job a number there is one, only not for this login: a
+ * person has to see to it. Without a number it may still be made, by another laptop.
+ */
+export function withoutTicket(item: PushItem): Extract<PushOutcome, { state: 'retry' | 'parked' }> {
+  const job = item.context[item.operations[0]?.jobId ?? '']?.record;
+  const number = job?.['officeNumber'];
+  if (typeof number === 'string' && number !== '') return parked('gone', number);
+  return { state: 'retry', code: 'notFound', retryAfterMs: null };
 }

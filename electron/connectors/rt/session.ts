@@ -26,7 +26,8 @@ export class RtError extends Error {
   }
 
   get error(): AppError {
-    return { code: this.code, detail: this.detail };
+    const { code, detail, retryAfterMs } = this;
+    return retryAfterMs === null ? { code, detail } : { code, detail, retryAfterMs };
   }
 }
 
@@ -131,7 +132,7 @@ export async function asResult<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await work());
   } catch (error) {
-    if (error instanceof RtError) return fail(error.code, error.detail);
+    if (error instanceof RtError) return { ok: false, error: error.error };
     return fail('internal', error instanceof Error ? error.message : 'unknown');
   }
 }
