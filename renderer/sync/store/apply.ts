@@ -35,6 +35,7 @@ export class Taking {
   readonly #files: { kind: KindName; row: Row }[] = [];
   readonly #taken: Record<string, number> = {};
   readonly #leftOut: Record<string, number> = {};
+  readonly #unread = new Set<string>();
   /** Of those written once that are here in other words: what this laptop wrote itself, or was handed over. */
   readonly #madeHere = new Set<string>();
   #written: Written = new Map();
@@ -118,10 +119,10 @@ export class Taking {
   }
 
   take(record: RemoteRecord): void {
-    if (!isKindName(record.kind)) return this.#leaveOut('unknownKind');
+    if (!isKindName(record.kind)) return this.#leaveOut(record, 'unknownKind');
     const link = this.#links.get(record.recordId);
     // what another kind's record is called is no name for this one
-    if (link !== undefined && link.kind !== record.kind) return this.#leaveOut('unreadable');
+    if (link !== undefined && link.kind !== record.kind) return this.#leaveOut(record, 'unreadable');
     this.#acknowledgeApplied(record);
     if (record.gone !== null) return takeGone(this, record, record.kind);
     if (
@@ -139,9 +140,9 @@ export class Taking {
 
   #takeNew(record: RemoteRecord, kind: KindName): void {
     const parsed = KINDS[kind].schema.safeParse({ ...record.initial, ...record.fields, id: record.recordId });
-    if (!parsed.success) return this.#leaveOut('unreadable');
+    if (!parsed.success) return this.#leaveOut(record, 'unreadable');
     const row = parsed.data as Row;
-    if (record.whole && record.fields['id'] !== record.recordId) return this.#leaveOut('unreadable');
+    if (record.whole && record.fields['id'] !== record.recordId) return this.#leaveOut(record, 'unreadable');
     this.putRow(kind, row);
     this.#count(kind);
     this.putLink(record, parsed.data);
@@ -153,9 +154,9 @@ export class Taking {
   takeChanged(record: RemoteRecord, kindName: KindName, row: Row): void {
     const kind = KINDS[kindName];
     const parsed = kind.schema.safeParse(record.whole ? record.fields : { ...row, ...record.fields });
-    if (!parsed.success) return this.#leaveOut('unreadable');
+    if (!parsed.success) return this.#leaveOut(record, 'unreadable');
     const full = parsed.data as Row;
-    if (full.id !== record.recordId) return this.#leaveOut('unreadable');
+    if (full.id !== record.recordId) return this.#leaveOut(record, 'unreadable');
     const link = this.#links.get(record.recordId);
     if (kind.immutable) {
       // what a ticket told of it makes room for what was written
@@ -183,7 +184,7 @@ export class Taking {
       office: this.env.isOffice() ? 'mine' : 'theirs',
     });
     const final = kind.schema.safeParse(merged.row);
-    if (!final.success) return this.#leaveOut('unreadable');
+    if (!final.success) return this.#leaveOut(record, 'unreadable');
     const next = final.data as Row;
 
     for (const verdict of merged.verdicts) this.#judge(record, kindName, row, verdict);
@@ -451,8 +452,14 @@ export class Taking {
     this.#taken[kind] = (this.#taken[kind] ?? 0) + 1;
   }
 
-  #leaveOut(what: string): void {
+  #leaveOut({ recordId }: RemoteRecord, what: string): void {
+    this.#unread.add(recordId);
     this.#leftOut[what] = (this.#leftOut[what] ?? 0) + 1;
+  }
+
+  /** Whether what they have of it could not be taken in. */
+  isLeftOut(recordId: string): boolean {
+    return this.#unread.has(recordId);
   }
 
   leftOut(): PullPage['leftOut'] {

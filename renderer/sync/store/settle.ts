@@ -25,7 +25,7 @@ export async function settle(
     const sent: Record<string, number> = {};
     const changed: Operation[] = [];
     const links: Link[] = [];
-    const remotes: RemoteRecord[] = [];
+    const met: { readonly item: PushItem; readonly remote: RemoteRecord }[] = [];
     let parked = 0;
     const current = await operationsOf(db, items);
     const connection = await db.connections.get(connectionId);
@@ -41,7 +41,7 @@ export async function settle(
       }
       if (outcome.state === 'done') sent[item.kind] = (sent[item.kind] ?? 0) + 1;
       if (outcome.state === 'parked') parked += 1;
-      if (outcome.state === 'conflict') remotes.push(outcome.remote);
+      if (outcome.state === 'conflict') met.push({ item, remote: outcome.remote });
       if ((outcome.state === 'done' || outcome.state === 'parked') && outcome.link !== null) {
         const before = known.get(linkKey(outcome.link));
         links.push(linkAfter(before, outcome.link, item, outcome.state === 'done', connection?.role));
@@ -50,13 +50,31 @@ export async function settle(
     await db.outbox.bulkPut(changed);
     await db.links.bulkPut(links);
     let conflicts = 0;
-    if (remotes.length > 0 && connection !== undefined) {
+    if (met.length > 0 && connection !== undefined) {
+      const remotes = met.map(({ remote }) => remote);
       const taking = await Taking.open(env, clock, connection, remotes);
       for (const remote of remotes) taking.take(remote);
       conflicts = (await taking.write()).conflicts;
+      const unread = met.filter(({ remote }) => taking.isLeftOut(remote.recordId)).map(({ item }) => item);
+      await waitForReadable(env, connectionId, unread);
     }
     return { sent, parked, conflicts };
   });
+}
+
+/** What stands there cannot be merged with, so that sending again at once meets the same. */
+async function waitForReadable(env: StoreEnvironment, connectionId: string, items: readonly PushItem[]): Promise<void> {
+  const current = await operationsOf(env.db, items);
+  const waiting: Operation[] = [];
+  for (const item of items) {
+    const change = deliveryAfter(env, item, connectionId, { state: 'retry', code: 'badAnswer', retryAfterMs: null });
+    for (const { id } of item.operations) {
+      const operation = current.get(id);
+      if (operation?.deliveries[connectionId]?.state === 'queued')
+        waiting.push(withDelivery(operation, connectionId, change));
+    }
+  }
+  await env.db.outbox.bulkPut(waiting);
 }
 
 /** The operations of the items as they stand now: they may have changed while they were under way. */

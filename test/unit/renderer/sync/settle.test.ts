@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
-import type { PushItem } from '@shared/connectors/port';
-import type { Link } from '@shared/domain/sync-records';
+import { type PushItem, remoteRecordSchema } from '@shared/connectors/port';
+import { operationSchema } from '@shared/domain/operation';
+import { connectionSchema, type Link } from '@shared/domain/sync-records';
 import { expect, it } from 'vitest';
 import { newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
@@ -71,5 +72,70 @@ it('an office edit between the last look and our write is still news after it', 
   const shown = { ...link, revision: '12', seen: { priority: 1, nextAction: 'drive' } };
   await settle(env, DESK, [item], [{ state: 'done', link: shown, already: false }]);
   expect((await db.links.get([DESK, 'job-1']))?.seen).toEqual({ priority: 3, nextAction: 'drive' });
+  db.close();
+});
+
+it('one that meets something unreadable there waits like any other that did not get through', async () => {
+  const db = new CalloutDatabase(`settle-${newId()}`);
+  const env: StoreEnvironment = {
+    db,
+    now: () => Date.parse(AT),
+    random: () => 0,
+    isOffice: () => false,
+    language: () => 'en',
+  };
+  const delivery = { state: 'sending', attempts: 2, nextAt: null, reason: null, message: null, unsure: true, at: null };
+  const operation = operationSchema.parse({
+    id: 'o1',
+    mutationId: 'o1',
+    action: 'job.edit',
+    kind: 'job',
+    recordId: 'job-1',
+    jobId: 'job-1',
+    verb: 'update',
+    changes: { nextAction: { from: 'call', to: 'drive' } },
+    at: AT,
+    by: 'anna',
+    clock: '',
+    device: '',
+    origin: null,
+    handedOver: false,
+    state: 'sending',
+    pending: [DESK],
+    deliveries: { [DESK]: delivery },
+    reason: null,
+    attempts: 0,
+  });
+  const seq = await db.outbox.add(operation);
+  const { id, system, role } = { id: DESK, system: 'rt', role: 'tickets' } as const;
+  await db.connections.add(
+    connectionSchema.parse({ id, system, role, name: 'RT', url: '', user: null, options: {}, addedAt: AT }),
+  );
+  const remote = remoteRecordSchema.parse({
+    kind: 'job',
+    recordId: 'job-1',
+    remoteId: '5',
+    revision: '12',
+    whole: false,
+    fields: { priority: 'of a newer version' },
+  });
+  const item: PushItem = {
+    operations: [{ ...operation, seq }],
+    kind: 'job',
+    recordId: 'job-1',
+    record: { id: 'job-1' },
+    link: null,
+    jobLink: null,
+    context: {},
+    contextLinks: [],
+    unsure: false,
+    language: 'en',
+  };
+  await settle(env, DESK, [item], [{ state: 'conflict', remote }]);
+  const after = await db.outbox.get(seq);
+  expect(after).toMatchObject({
+    state: 'queued',
+    deliveries: { [DESK]: { state: 'queued', attempts: 3, nextAt: '2026-11-24T08:00:04.000Z', message: 'badAnswer' } },
+  });
   db.close();
 });
