@@ -9,9 +9,14 @@ export async function setUpTechnician(page: Page, { name }: { readonly name: str
   await waitUntilShellIsThere(page);
 }
 
-/** Today's page with its navigation. */
+/** Today's page with its navigation; throws with what is shown instead. */
 export async function waitUntilShellIsThere(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  try {
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  } catch (cause) {
+    const shown = page.locator('body').innerText({ timeout: 5_000 });
+    throw new Error(`the window shows: ${await shown.catch(() => 'nothing, it does not answer')}`, { cause });
+  }
 }
 
 export type Place = 'Today' | 'Jobs' | 'Inspect' | 'Van stock' | 'Sync centre' | 'Settings';
