@@ -120,7 +120,7 @@ it('one that meets something unreadable there waits like any other that did not 
     fields: { priority: 'of a newer version' },
   });
   const item: PushItem = {
-    operations: [{ ...operation, seq }],
+    operations: [operation],
     kind: 'job',
     recordId: 'job-1',
     record: { id: 'job-1' },
