@@ -11,10 +11,9 @@ import { unknownFields } from '@shared/sync/unknown-fields';
 import type { LocalClock } from '../../db/clock';
 import type { CalloutDatabase } from '../../db/database';
 import { cardAfter, givesBack } from './cards';
-import { enrolMissed, openOperations } from './enrol';
+import { enrolMissed, fileOf, openOperationsOf } from './enrol';
 import { asWritten } from './as-written';
 import { isoNow, type StoreEnvironment } from './environment';
-import { fileOf } from './enrol';
 import { takeGone } from './gone';
 import { changesOf, jobOf, newOperation } from './new-operation';
 import { afterTicket, basesOf, readWritten, type Since, takenAsOwn, withoutPast, type Written } from './without-past';
@@ -91,17 +90,13 @@ export class Taking {
         ids.filter((id) => !this.#links.has(id)),
       );
     this.#written = await readWritten(db, records, this.#rows, this.#links);
-    const wanted = new Set(ids);
     await enrolMissed(
       db,
       this.connection,
       ids.filter((id) => !this.#links.has(id)),
     );
-    const open = await openOperations(db, this.connection.id);
-    for (const operation of open) {
-      if (!wanted.has(operation.recordId)) continue;
+    for (const operation of await openOperationsOf(db, this.connection.id, records))
       pushTo(this.#open, operation.recordId, operation);
-    }
     const conflicts = await db.conflicts.where('state').equals('open').toArray();
     for (const conflict of conflicts) {
       if (conflict.source === this.connection.id)

@@ -423,6 +423,30 @@ export async function openOperations(
   return [...pending, ...stuckHere].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
 }
 
+/** So many that wait are read at once faster than those of a page's records one by one. */
+const FEW_WAIT = 1_000;
+
+/** Those of {@link openOperations} that are about these records. */
+export async function openOperationsOf(
+  db: CalloutDatabase,
+  connection: string,
+  records: readonly Pick<Operation, 'kind' | 'recordId'>[],
+): Promise<Operation[]> {
+  const keys = new Map(records.map(({ kind, recordId }) => [`${kind} ${recordId}`, [kind, recordId]]));
+  const waiting = await db.outbox.where('pending').equals(connection).count();
+  if (waiting <= FEW_WAIT) {
+    const open = await openOperations(db, connection);
+    return open.filter(({ kind, recordId }) => keys.has(`${kind} ${recordId}`));
+  }
+  const byRecord = await Promise.all(
+    [...keys.values()].map((key) => db.outbox.where('[kind+recordId]').equals(key).toArray()),
+  );
+  return byRecord.flat().filter(({ pending, deliveries }) => {
+    const state = deliveries[connection]?.state;
+    return pending.includes(connection) || state === 'conflict' || state === 'parked';
+  });
+}
+
 function textOf(value: unknown, absent: string): string {
   return typeof value === 'string' ? value : absent;
 }
