@@ -30,6 +30,8 @@ const cursorSchema = z.object({
   /** Tickets met in this round. */
   seen: z.array(z.number().int()),
   tickets: z.record(z.string(), ticketSchema),
+  /** Id of the last ticket that was asked for by itself while there were too many to ask for all in one round; else 0. */
+  asked: z.number().nonnegative().default(0),
   /** Tickets whose history is still to be read in this round. */
   todo: z.array(todoSchema),
   /** Tickets by the id of ours that they carry: a second one of the same job is left out. */
@@ -45,6 +47,7 @@ const START: RtCursor = {
   phase: 'open',
   after: 0,
   seen: [],
+  asked: 0,
   tickets: {},
   todo: [],
   ours: {},

@@ -26,6 +26,8 @@ const OVERLAP_MIN = 15;
 /** Younger than this, a ticket may still change within the same second, and transactions may become visible out of order. */
 const UNSETTLED_MS = 120_000;
 const TALK_AT_ONCE = 20;
+/** Jobs that left the list are asked for one by one, so many a round; the others come first in the next. */
+const ASKED_AT_ONCE = 500;
 const DAY_MS = 86_400_000;
 const DAY_MIN = 1_440;
 
@@ -91,10 +93,20 @@ async function openPage(
   cursor.after = Math.max(cursor.after, ...list.tickets.map((ticket) => Number(ticket.id)));
   page.remaining = list.total === null ? null : Math.max(0, list.total - list.tickets.length);
   if (list.more) return false;
-  for (const [remoteId, link] of known) {
-    if (!cursor.seen.includes(Number(remoteId))) await leftTheList(session, context, cursor, page, remoteId, link);
-  }
+  const left = inTurn(cursor, known);
+  const asked = left.slice(0, ASKED_AT_ONCE);
+  for (const [remoteId, link] of asked) await leftTheList(session, context, cursor, page, remoteId, link);
+  cursor.asked = asked.length < left.length ? Number(asked.at(-1)?.[0]) : 0;
+  count(page, 'notAsked', left.length - asked.length);
   return true;
+}
+
+/** Jobs of ours that the list did not name, those first that come after the last one asked for. */
+function inTurn(cursor: RtCursor, known: ReadonlyMap<string, KnownJob>): [string, KnownJob][] {
+  const seen = new Set(cursor.seen);
+  const left = [...known].filter(([id]) => !seen.has(Number(id))).sort(([a], [b]) => Number(a) - Number(b));
+  const first = left.findIndex(([id]) => Number(id) > cursor.asked);
+  return first <= 0 ? left : [...left.slice(first), ...left.slice(0, first)];
 }
 
 /** A job of ours that the list has no more: finished, given away, merged, deleted, hidden or gone. Each is asked for by itself. */

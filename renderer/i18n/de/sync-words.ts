@@ -83,7 +83,7 @@ export const syncWords: Translation<typeof en> = {
     refused: 'Das System hat abgelehnt. Seine Worte lesen, den Datensatz berichtigen und noch einmal senden.',
     forbidden:
       'Diese Anmeldung darf das nicht. Das Recht bei der Verwaltung des Systems erbitten, dann noch einmal senden.',
-    gone: 'Der Datensatz wurde dort gelöscht. Die Arbeit bleibt hier; exportieren oder das Büro um Wiederherstellung bitten.',
+    gone: 'Der Datensatz wurde dort gelöscht, oder diese Anmeldung findet ihn nicht. Die Arbeit bleibt hier; exportieren oder das Büro um Wiederherstellung bitten, dann erneut versuchen.',
     notYours:
       'Der Auftrag ging an jemand anderen. Die Arbeit bleibt hier; das Büro um Rückgabe bitten, dann noch einmal senden.',
     tooLarge: 'Größer, als das System annimmt. Den Auftrag exportieren und die Datei anders weitergeben.',
@@ -231,6 +231,8 @@ export const syncWords: Translation<typeof en> = {
     branches:
       '{{count}} Datensätze, die zwei Hälften eines getrennten Servers beide geändert haben: hier zusammengeführt, aufzuräumen durch Senior oder Disposition',
     olderJobs: '{{count}} erledigte Aufträge, die älter sind als eingestellt',
+    notAsked:
+      '{{count}} Aufträge, die nicht in der Liste stehen: Was aus ihnen wurde, wird bei den nächsten Malen gefragt',
     twins: '{{count}} Tickets mit derselben Kennung von uns wie ein anderes',
     hiddenAssets: '{{count}} Geräte, die diese Anmeldung nicht sehen darf',
     history: '{{count}} Tickets, deren Verlauf länger ist, als auf einmal gelesen wird',

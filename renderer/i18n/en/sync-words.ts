@@ -80,7 +80,7 @@ export const syncWords = {
   reasons: {
     refused: 'The system said no. Read its words, correct the record, and try again.',
     forbidden: 'This login may not do that. Ask the system’s administrator for the right, then try again.',
-    gone: 'The record was deleted there. Your work is kept here; export it, or ask the office to restore the record.',
+    gone: 'The record was deleted there, or this login does not find it. Your work is kept here; export it, or ask the office to restore the record, then try again.',
     notYours:
       'The job was given to somebody else. Your work is kept here; ask the office to give it back, then try again.',
     tooLarge: 'It is larger than the system takes. Export the job and hand the file over another way.',
@@ -228,6 +228,7 @@ export const syncWords = {
     branches:
       '{{count}} records that two sides of a split server both changed: merged here, to be cleared by a senior or dispatcher',
     olderJobs: '{{count}} finished jobs older than the settings ask for',
+    notAsked: '{{count}} jobs that are not in its list: what became of them is asked at the next times',
     twins: '{{count}} tickets that carry the same id of ours as another one',
     hiddenAssets: '{{count}} machines this login may not see',
     history: '{{count}} tickets whose history is longer than is read at once',

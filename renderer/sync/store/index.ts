@@ -8,9 +8,6 @@ import { markSending, settle } from './settle';
 
 export type { StoreEnvironment } from './environment';
 
-/** Jobs that may still be taken away from us: worth asking for when a system's list no longer names them. */
-const OPEN_JOB_LINKS = 500;
-
 /** The engine's store over the window's database. */
 export function makeStore(env: StoreEnvironment): SyncStore {
   const { db } = env;
@@ -31,12 +28,7 @@ export function makeStore(env: StoreEnvironment): SyncStore {
     openLinks: async (connection) => {
       const row = await db.connections.get(connection);
       if (row?.role !== 'tickets') return [];
-      const jobs = await db
-        .of('job')
-        .where('state')
-        .noneOf(['closed', 'cancelled', 'resolved', 'inReview'])
-        .limit(OPEN_JOB_LINKS)
-        .toArray();
+      const jobs = await db.of('job').where('state').noneOf(['closed', 'cancelled', 'resolved', 'inReview']).toArray();
       const links = await db.links.bulkGet(jobs.map(({ id }): [string, string] => [connection, id]));
       return jobs.flatMap(({ state }, i) => {
         const link = links[i];

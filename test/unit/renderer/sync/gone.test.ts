@@ -177,4 +177,12 @@ describe('a job that a ticket system has no more for us', () => {
     await store.settle(DESK, items, [parked], tickets);
     expect(await store.openLinks(DESK)).toMatchObject([{ recordId: 'job-1' }]);
   });
+
+  it('every open job is asked for, however many there are', async () => {
+    const { env, db } = await after(gone('deleted'));
+    const ids = Array.from({ length: 501 }, (_, i) => `job-${i}`);
+    await db.of('job').bulkPut(ids.map((id) => makeJob({ id })));
+    await db.links.bulkPut(ids.map((recordId, i) => ({ ...link, recordId, remoteId: String(i) })));
+    expect(await makeStore(env).openLinks(DESK)).toHaveLength(501);
+  });
 });
