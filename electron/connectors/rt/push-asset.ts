@@ -28,7 +28,7 @@ export async function pushAsset(desk: PushDesk, item: PushItem): Promise<PushOut
     method: 'POST',
     path: '/asset',
     json: {
-      Name: nameOf(parsed.data),
+      Name: assetName(parsed.data),
       Catalog: catalog,
       // found again by it where there is no serial, and known by it on every laptop
       Description: markText({ recordId: item.recordId, kind: 'asset', of: null }),
@@ -159,7 +159,8 @@ function wantedFields(desk: PushDesk, item: PushItem, asset: Asset): AssetWant[]
     });
 }
 
-function nameOf(asset: Asset): string {
+/** What it is called there. */
+export function assetName(asset: Asset): string {
   const what = [asset.make, asset.model].filter(Boolean).join(' ') || asset.hostname || asset.tag || asset.type;
   return cut([what, asset.serial].filter(Boolean).join(', '), 200);
 }

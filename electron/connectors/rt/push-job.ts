@@ -7,7 +7,7 @@ import { foreignChanges, withTheirValues } from './foreign';
 import { cut } from './lines';
 import { done, linkTo, parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
-import { isOurs, readJob, remoteValue, statesOf } from './read-ticket';
+import { assetRefs, isOurs, readJob, remoteValue, statesOf } from './read-ticket';
 import { errorOf, listTickets, readTicket, RtError } from './session';
 import { walkTo } from './status';
 import { jobSummary, type Row } from './summary';
@@ -214,7 +214,22 @@ async function updateJob(
     state === undefined ? null : await writeState(desk, ticketId, text(state.to), { item, from: text(state.from) });
   if (stateProblem?.state === 'conflict') return stateProblem;
   const told = await tellWords(desk, item, ticketId, changes);
-  return finish(desk, item, ticketId, problem ?? stateProblem ?? told, false);
+  const linked = await linkLate(desk, item, check.ticket, fields);
+  return finish(desk, item, ticketId, problem ?? stateProblem ?? told ?? linked, false);
+}
+
+/** The asset was not there when the ticket of a job of ours was made, and may be by now. */
+async function linkLate(
+  desk: PushDesk,
+  item: PushItem,
+  ticket: RtTicket,
+  fields: readonly string[],
+): Promise<PushOutcome | null> {
+  // what the office has taken off the ticket again stays off
+  const wasThere = (item.link?.seen?.['assetId'] ?? null) !== null;
+  const isTheirs = item.recordId === desk.session.ids.of('t', ticket.id);
+  if (isTheirs || fields.includes('assetId') || wasThere || assetRefs(ticket).length > 0) return null;
+  return linkAsset(desk, item, ticket.id);
 }
 
 async function cancelJob(desk: PushDesk, item: PushItem): Promise<PushOutcome> {
@@ -289,7 +304,9 @@ async function writeFields(
       changes === null ? null : await foreignChanges(session, ticket, etag, wants.filter(isCompared), write.me);
     if (theirs !== null && theirs.size > 0) return meanwhile(desk, item, ticketId, theirs);
   }
-  return fields.includes('assetId') ? linkAsset(desk, item, ticketId) : null;
+  if (!fields.includes('assetId')) return null;
+  // set aside, the making of a job would hold back all that follows: there the link comes with its next change
+  return linkAsset(desk, item, ticketId, changes !== null);
 }
 
 /** Who a job is for and who does it is told by name there, and merged by its own rules. */

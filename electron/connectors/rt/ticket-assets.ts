@@ -2,7 +2,7 @@ import type { PushItem, PushOutcome } from '@shared/connectors/port';
 import { assetSchema } from '@shared/domain/asset';
 import { parked, refused, type PushDesk } from './outcome';
 import { quotedPath } from './paths';
-import { findAsset } from './push-asset';
+import { assetName, findAsset } from './push-asset';
 import { assetRefs } from './read-ticket';
 import { errorOf, readTicket } from './session';
 import { messageOf } from './wire';
@@ -24,14 +24,25 @@ export async function assetNumber(
   return asset.success ? findAsset(desk, asset.data) : null;
 }
 
-/** Makes the ticket refer to the record's asset, from the ticket's side; repeating it is harmless. */
+/**
+ * Makes the ticket refer to the record's asset, from the ticket's side; repeating it is harmless.
+ *
+ * @param isNamed whether an asset that is not there, as one that the server refused, is a reason to set the item aside
+ */
 export async function linkAsset(
   desk: PushDesk,
   item: Pick<PushItem, 'record' | 'context' | 'contextLinks'>,
   ticketId: string,
+  isNamed = false,
 ): Promise<PushOutcome | null> {
-  const number = await assetNumber(desk, item, item.record?.['assetId']);
-  if (number === null) return null;
+  const assetId = item.record?.['assetId'];
+  const number = await assetNumber(desk, item, assetId);
+  if (number === null) {
+    // where nobody chose a place for assets they stay with the team
+    if (!isNamed || typeof assetId !== 'string' || desk.session.options.catalog === null) return null;
+    const asset = assetSchema.safeParse(item.context[assetId]?.record);
+    return parked('gone', asset.success ? assetName(asset.data) : null);
+  }
   const before = await readTicket(desk.session, ticketId);
   if (before.state !== 'here' || assetRefs(before.ticket).includes(number)) return null;
   const put = await desk.session.client.send({
