@@ -65,7 +65,9 @@ async function wordsMissing({ persons, ledger }: TeamOn, rows: Record<string, Re
   const everything = JSON.stringify(rows);
   for (const { kind, recordId, field, token } of ledger.texts) {
     if (everything.includes(token) || ledger.overwritten.some((text) => text.includes(token))) continue;
-    const onCard = conflicts.some((c) => c.recordId === recordId && JSON.stringify([c.mine, c.theirs]).includes(token));
+    const onCard = conflicts.some(({ mine, theirs, earlier }) =>
+      JSON.stringify([mine, theirs, earlier]).includes(token),
+    );
     if (!onCard) missing.push(`text ${token} of ${kind} ${recordId} ${field} is missing`);
   }
   return missing;
