@@ -63,14 +63,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   };
 
   const own = options.executable === undefined ? [projectRoot] : [];
-  const app = await _electron.launch({
+  const app = await reach({
     executablePath: options.executable ?? electronExecutable(),
     args: [...own, '--profile', profile, ...(options.args ?? [])],
     cwd: projectRoot,
     env: { ...cleanEnvironment(), ...options.env },
     // Chromium refuses its sandbox to root; every other user gets the real one
     chromiumSandbox: process.getuid?.() !== 0,
-    timeout: PATIENCE_MS,
   });
   const { pid } = app.process();
   if (pid !== undefined) started.add(pid);
@@ -115,6 +114,20 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     await kill();
     await removeProfile();
     throw problems.length > 0 ? new Error(`no window:\n${problems.join('\n')}`, { cause: error }) : error;
+  }
+}
+
+/**
+ * One start in some hundred ends with Playwright waiting for its debugging connection for ever, while the app stands there with nothing to
+ * do: it is started once more, and that is said.
+ */
+async function reach(options: NonNullable<Parameters<typeof _electron.launch>[0]>): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: PATIENCE_MS / 2 });
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('Timeout')) throw error;
+    process.stderr.write('callout: the test tool did not reach the app, which is started once more\n');
+    return _electron.launch({ ...options, timeout: PATIENCE_MS });
   }
 }
 
