@@ -58,6 +58,7 @@ export class SpaceWatch {
   #looking: Promise<Space> | null = null;
   #tending: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #later: NodeJS.Timeout | null = null;
 
   constructor(private readonly input: SpaceInput) {}
 
@@ -79,12 +80,18 @@ export class SpaceWatch {
   stop(): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
+    if (this.#later !== null) clearTimeout(this.#later);
+    this.#later = null;
   }
 
-  /** Looks again, unless that was done a moment ago. */
+  /** Looks again; when that was done a moment ago, a moment later: what filled the disk meanwhile must not wait for the next write. */
   glance(): void {
-    if ((this.input.nowMs ?? performance.now.bind(performance))() - this.#lookedAtMs >= NO_SOONER_THAN_MS)
+    const sinceMs = (this.input.nowMs ?? performance.now.bind(performance))() - this.#lookedAtMs;
+    if (sinceMs >= NO_SOONER_THAN_MS) return void this.check();
+    this.#later ??= setTimeout(() => {
+      this.#later = null;
       void this.check();
+    }, NO_SOONER_THAN_MS - sinceMs).unref();
   }
 
   /** Looks now. The reserve is then seen to, which nobody has to wait for. */

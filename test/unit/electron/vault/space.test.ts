@@ -48,6 +48,23 @@ describe('the watch', () => {
     return { watching, reserve, changes, pass: (ms: number) => (nowMs += ms) };
   }
 
+  it('looks once more, a moment later, when it was asked right after a look', async () => {
+    vi.useFakeTimers();
+    try {
+      let freeBytes = 2 * GB;
+      const { watching, changes, pass } = watch(() => ({ freeBytes, totalBytes: 256 * GB }));
+      await watching.check();
+      pass(300);
+      freeBytes = 100 * MB;
+      watching.glance();
+      expect(changes).toEqual([]);
+      await vi.advanceTimersByTimeAsync(700);
+      expect(changes).toEqual([{ level: 'mediaStopped', freeBytes }]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('tells a change once, and refuses photos from there on', async () => {
     let freeBytes = 2 * GB;
     const { watching, changes } = watch(() => ({ freeBytes, totalBytes: 256 * GB }));
