@@ -175,7 +175,7 @@ test('what a click undoes is as it was before', async () => {
   await page.getByRole('button', { name: 'Plan and dispatch' }).click();
   await expect(page.getByRole('button', { name: /^CO-DU-0001.*Dispatched/ })).toBeVisible();
   // the notices before it carry an Undo, too
-  const notice = page.getByRole('alert').filter({ hasText: 'CO-DU-0001 dispatched to Ben Ode' });
+  const notice = page.getByRole('alert').filter({ hasText: 'CO-DU-0001 planned for Ben Ode' });
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('list', { name: 'To plan' }).getByRole('button')).toContainText(SYMPTOM);
   const [job] = await readTable<Job>(page, 'jobs');
