@@ -70,7 +70,10 @@ async function wordsMissing(
   // whoever has the job has only the hub: what the office writes on its ticket reaches no laptop
   const onlyAtDesk = (token: string): boolean =>
     tickets.some(
-      ({ jobId, nextAction }) => nextAction?.includes(token) && !withDesk.has(rows['jobs']?.[jobId]?.['assignedTo']),
+      ({ jobId, nextAction }) =>
+        typeof nextAction === 'string' &&
+        nextAction.includes(token) &&
+        !withDesk.has(rows['jobs']?.[jobId]?.['assignedTo']),
     );
   const conflicts = (await Promise.all(persons.map(({ db }) => db.conflicts.toArray()))).flat();
   const everything = JSON.stringify(rows);
