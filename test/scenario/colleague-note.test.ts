@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Change } from '../../renderer/db/commit';
 import type { Person } from './team/person';
+import { logNewJob } from './team/new-job';
 import { morning } from './team/steps';
 import { DESK, HUB, Team } from './team/team';
 
@@ -86,18 +87,7 @@ it('a photo of it is there, too', async () => {
 });
 
 it('is found there, too, when the job was made on a laptop', async () => {
-  const record = {
-    id: 'job-new',
-    number: 'CO-NEW',
-    type: 'incident',
-    category: 'hardware',
-    channel: 'phone',
-    symptomVerbatim: 'No picture',
-    reportedAt: '2026-11-24T06:00:00.000Z',
-    assignedTo: 'anna',
-    state: 'dispatched',
-  };
-  await dora.save('job.add', ['job'], [{ verb: 'create', kind: 'job', record } as unknown as Change]);
+  await dora.save('job.add', ['job'], [logNewJob()]);
   await everybodySyncs();
   await ben.save('note.add', ['note'], [note('job-new', 'note-ben')]);
   await everybodySyncs();

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../renderer/db/commit';
 import type { Person } from './team/person';
+import { logNewJob } from './team/new-job';
 import { morning } from './team/steps';
 import { DESK, HUB, Team } from './team/team';
 
@@ -82,19 +83,7 @@ describe('while nobody has decided', () => {
 
     /** Ben wrote by the hub what the ticket was never told, the office wrote on the ticket: Anna has the card. */
     beforeEach(async () => {
-      const record = {
-        id: 'job-new',
-        number: 'CO-NEW',
-        type: 'incident',
-        category: 'hardware',
-        channel: 'phone',
-        symptomVerbatim: 'No picture',
-        nextAction: 'Call first',
-        reportedAt: '2026-11-24T06:00:00.000Z',
-        assignedTo: 'anna',
-        state: 'dispatched',
-      };
-      await dora.save('job.add', ['job'], [{ verb: 'create', kind: 'job', record } as unknown as Change]);
+      await dora.save('job.add', ['job'], [logNewJob()]);
       await dora.syncOnce();
       for (let round = 0; round < 2; round++) await anna.syncOnce();
       await ben.sync.once(HUB);

@@ -4,6 +4,7 @@ import type { Change } from '../../renderer/db/commit';
 import { absorbTables, collectExport } from '../../renderer/db/exchange';
 import { resolveConflict, undoConflict } from '../../renderer/sync/decide';
 import type { Person } from './team/person';
+import { logNewJob } from './team/new-job';
 import { morning } from './team/steps';
 import { DESK, HUB, Team } from './team/team';
 
@@ -162,19 +163,7 @@ describe('a decision taken back', () => {
   it('tells the ticket, too, when the decision for the hub had reached it', async () => {
     const job = (fields: Record<string, unknown>) =>
       ({ verb: 'update', kind: 'job', id: 'job-new', fields }) as unknown as Change;
-    const record = {
-      id: 'job-new',
-      number: 'CO-NEW',
-      type: 'incident',
-      category: 'hardware',
-      channel: 'phone',
-      symptomVerbatim: 'No picture',
-      nextAction: 'Call first',
-      reportedAt: '2026-11-24T06:00:00.000Z',
-      assignedTo: 'anna',
-      state: 'dispatched',
-    };
-    await dora.save('job.add', ['job'], [{ verb: 'create', kind: 'job', record } as unknown as Change]);
+    await dora.save('job.add', ['job'], [logNewJob()]);
     await dora.syncOnce();
     for (let round = 0; round < 2; round++) await anna.syncOnce();
     await ben.sync.once(HUB);

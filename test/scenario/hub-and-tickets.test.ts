@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Change, newId } from '../../renderer/db/commit';
+import { logNewJob } from './team/new-job';
 import { morning } from './team/steps';
 import { DESK, HUB, Team } from './team/team';
 
@@ -26,23 +27,7 @@ describe('a job that the hub knows before its ticket is seen', () => {
   /** Dora makes a job for Anna; Anna has it from the hub (unless from nowhere yet), her ticket system is out of reach. */
   async function newJob(from: typeof HUB | null = HUB): Promise<void> {
     const [anna, , dora] = team.persons;
-    const job = {
-      verb: 'create',
-      kind: 'job',
-      record: {
-        id: 'job-new',
-        number: 'CO-NEW',
-        type: 'incident',
-        category: 'hardware',
-        channel: 'phone',
-        symptomVerbatim: 'No picture',
-        nextAction: 'Call first',
-        reportedAt: '2026-11-24T06:00:00.000Z',
-        assignedTo: 'anna',
-        state: 'dispatched',
-      },
-    } as unknown as Change;
-    await dora.save('job.add', ['job'], [job]);
+    await dora.save('job.add', ['job'], [logNewJob()]);
     await dora.syncOnce();
     team.pass(1);
     if (from !== null) await anna.sync.once(from);

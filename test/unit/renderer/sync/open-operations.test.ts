@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { type Delivery, type Operation, operationSchema } from '@shared/domain/operation';
+import type { Delivery, Operation } from '@shared/domain/operation';
 import { withDelivery } from '@shared/sync/outbox';
 import { afterEach, expect, it } from 'vitest';
 import { newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
 import { openOperations, openOperationsOf } from '../../../../renderer/sync/store/enrol';
+import { makeOperation } from '../../../helpers/operation';
 
 const HUB = 'couchdb-hub1';
 const OTHER = 'couchdb-hub2';
@@ -14,26 +15,12 @@ let db: CalloutDatabase;
 afterEach(() => db.delete());
 
 function operation(id: string, recordId: string, states: Readonly<Record<string, Delivery['state']>>): Operation {
-  const made = operationSchema.parse({
+  const made = makeOperation({
     id,
-    mutationId: id,
     action: 'note.edit',
     kind: 'note',
     recordId,
-    jobId: 'job-1',
-    verb: 'update',
     changes: { text: { from: 'a', to: id } },
-    at: '2026-11-24T08:00:00.000Z',
-    by: 'anna',
-    clock: '',
-    device: '',
-    origin: null,
-    handedOver: false,
-    state: 'queued',
-    pending: [],
-    deliveries: {},
-    reason: null,
-    attempts: 0,
   });
   return Object.entries(states).reduce((one, [hub, state]) => withDelivery(one, hub, { state }), made);
 }

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { type PushItem, remoteRecordSchema } from '@shared/connectors/port';
-import { operationSchema } from '@shared/domain/operation';
+import type { Delivery } from '@shared/domain/operation';
 import { connectionSchema, type Link } from '@shared/domain/sync-records';
 import { expect, it } from 'vitest';
 import { newId } from '../../../../renderer/db/commit';
 import { CalloutDatabase } from '../../../../renderer/db/database';
 import { settle } from '../../../../renderer/sync/store/settle';
 import type { StoreEnvironment } from '../../../../renderer/sync/store';
+import { makeOperation } from '../../../helpers/operation';
 
 const DESK = 'rt-0001';
 const AT = '2026-11-24T08:00:00.000Z';
@@ -35,29 +36,7 @@ it('an office edit between the last look and our write is still news after it', 
   };
   await db.links.put(link);
   const item: PushItem = {
-    operations: [
-      {
-        id: 'o1',
-        mutationId: 'o1',
-        action: 'job.edit',
-        kind: 'job',
-        recordId: 'job-1',
-        jobId: 'job-1',
-        verb: 'update',
-        changes: { nextAction: { from: 'call', to: 'drive' } },
-        at: AT,
-        by: 'anna',
-        clock: '',
-        device: '',
-        origin: null,
-        handedOver: false,
-        state: 'queued',
-        pending: [DESK],
-        deliveries: {},
-        reason: null,
-        attempts: 0,
-      },
-    ],
+    operations: [makeOperation({ changes: { nextAction: { from: 'call', to: 'drive' } }, at: AT, pending: [DESK] })],
     kind: 'job',
     recordId: 'job-1',
     record: { id: 'job-1', priority: 3, nextAction: 'drive' },
@@ -84,27 +63,21 @@ it('one that meets something unreadable there waits like any other that did not 
     isOffice: () => false,
     language: () => 'en',
   };
-  const delivery = { state: 'sending', attempts: 2, nextAt: null, reason: null, message: null, unsure: true, at: null };
-  const operation = operationSchema.parse({
-    id: 'o1',
-    mutationId: 'o1',
-    action: 'job.edit',
-    kind: 'job',
-    recordId: 'job-1',
-    jobId: 'job-1',
-    verb: 'update',
+  const delivery: Delivery = {
+    state: 'sending',
+    attempts: 2,
+    nextAt: null,
+    reason: null,
+    message: null,
+    unsure: true,
+    at: null,
+  };
+  const operation = makeOperation({
     changes: { nextAction: { from: 'call', to: 'drive' } },
     at: AT,
-    by: 'anna',
-    clock: '',
-    device: '',
-    origin: null,
-    handedOver: false,
     state: 'sending',
     pending: [DESK],
     deliveries: { [DESK]: delivery },
-    reason: null,
-    attempts: 0,
   });
   const seq = await db.outbox.add(operation);
   const { id, system, role } = { id: DESK, system: 'rt', role: 'tickets' } as const;

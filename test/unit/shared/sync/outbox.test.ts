@@ -12,6 +12,7 @@ import {
 import { observe, readTime, tick, writeTime } from '@shared/sync/clock';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeOperation } from '../../../helpers/operation';
 
 const RT = 'rt-0001';
 let count = 0;
@@ -19,27 +20,14 @@ let count = 0;
 function operation(fields: Partial<Operation>): Operation {
   count += 1;
   const plain: Operation = {
-    id: `o${count}`,
+    ...makeOperation({
+      id: `o${count}`,
+      recordId: 'job1',
+      jobId: 'job1',
+      changes: { resolution: { from: null, to: 'x' } },
+      ...fields,
+    }),
     seq: count,
-    mutationId: 'm',
-    action: 'test',
-    kind: 'job',
-    recordId: 'job1',
-    jobId: 'job1',
-    verb: 'update',
-    changes: { resolution: { from: null, to: 'x' } },
-    at: '2026-11-24T08:00:00.000Z',
-    by: 'anna',
-    clock: '',
-    device: '',
-    origin: null,
-    handedOver: false,
-    state: 'queued',
-    pending: [],
-    deliveries: {},
-    reason: null,
-    attempts: 0,
-    ...fields,
   };
   return Object.keys(plain.deliveries).length > 0 ? plain : withDelivery(plain, RT, NEW_DELIVERY);
 }

@@ -1,10 +1,10 @@
 import type { PushItem } from '@shared/connectors/port';
 import { assetSchema } from '@shared/domain/asset';
-import { operationSchema } from '@shared/domain/operation';
 import { linkSchema } from '@shared/domain/sync-records';
 import { expect, it } from 'vitest';
 import { createRtConnector } from '../../../../../electron/connectors/rt';
 import { makeJob } from '../../../../helpers/job-rows';
+import { makeOperation } from '../../../../helpers/operation';
 
 const T0 = '2026-11-24T08:00:00.000Z';
 const ASSET = '0198f000-0000-7000-8000-0000000000a1';
@@ -29,26 +29,11 @@ const link = linkSchema.parse({
 });
 
 function change(field: string, to: unknown): PushItem {
-  const operation = operationSchema.parse({
+  const operation = makeOperation({
     id: `edit-${field}`,
-    mutationId: 'm',
-    action: 'job.edit',
-    kind: 'job',
     recordId: job.id,
     jobId: job.id,
-    verb: 'update',
     changes: { [field]: { from: null, to } },
-    at: T0,
-    by: 'anna',
-    clock: '',
-    device: '',
-    origin: null,
-    handedOver: false,
-    state: 'queued',
-    pending: [],
-    deliveries: {},
-    reason: null,
-    attempts: 0,
   });
   return {
     operations: [operation],

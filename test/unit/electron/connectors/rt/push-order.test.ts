@@ -1,33 +1,12 @@
 import type { PushItem } from '@shared/connectors/port';
 import { expect, it } from 'vitest';
 import { createRtConnector } from '../../../../../electron/connectors/rt';
+import { makeOperation } from '../../../../helpers/operation';
 
 const JOB = '0198f000-0000-7000-8000-00000000000a';
 
 const item = (kind: string, jobId: string | null): PushItem => ({
-  operations: [
-    {
-      id: `${kind}-1`,
-      mutationId: 'm',
-      action: 'test',
-      kind,
-      recordId: 'r',
-      jobId,
-      verb: 'create',
-      changes: null,
-      at: '2026-11-24T08:00:00.000Z',
-      by: 'anna',
-      clock: '',
-      device: '',
-      origin: null,
-      handedOver: false,
-      state: 'queued',
-      pending: [],
-      deliveries: {},
-      reason: null,
-      attempts: 0,
-    },
-  ],
+  operations: [makeOperation({ id: `${kind}-1`, kind, recordId: 'r', jobId, verb: 'create' })],
   kind,
   recordId: 'r',
   record: { id: 'r' },
