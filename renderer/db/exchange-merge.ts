@@ -32,6 +32,8 @@ export interface RecordMerge {
   /** Some system this laptop is connected to has it too, and will say what it holds. */
   readonly isLinked: boolean;
   readonly isSettledThere: (operation: Operation) => boolean;
+  /** Fields that a person here is asked about: what was done here since may have answered it. */
+  readonly asked: readonly string[];
 }
 
 export interface MergedRecord {
@@ -60,16 +62,17 @@ export function mergeRecord(input: RecordMerge): MergedRecord {
   if (mine !== null && theirs !== null) row = mergeUntold(input, mine, theirs);
   const cards: Card[] = [];
   const news = mine === null ? operations : fresh;
-  const judged = [...new Set(news.flatMap(({ changes }) => Object.keys(changes ?? {})))];
-  for (const field of judged) {
+  const judged = new Set(news.flatMap(({ changes }) => Object.keys(changes ?? {})));
+  for (const field of new Set([...judged, ...input.asked])) {
     if (kind.merge[field] === 'union') continue;
     const stands = judge(input, row, field);
     if (stands === null) continue;
+    judged.add(field);
     const before = row[field];
     row = { ...row, [field]: stands.value };
     cards.push(...cardsOf(field, stands, mine === null ? null : before));
   }
-  return { row, cards, judged };
+  return { row, cards, judged: [...judged] };
 }
 
 function judge(input: RecordMerge, row: Row, field: string): Standing | null {
@@ -118,6 +121,12 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** What a person here has to decide on a record, of what came by hand-overs. */
+export async function openCards(db: CalloutDatabase, recordId: string): Promise<Conflict[]> {
+  const all = await db.conflicts.where('recordId').equals(recordId).toArray();
+  return all.filter(({ source, state, type }) => source === PEER && state === 'open' && type === 'decide');
+}
+
 /** Brings the open cards of a record in line with what stands between the laptops now. */
 export async function writeCards(
   db: CalloutDatabase,
@@ -128,9 +137,7 @@ export async function writeCards(
 ): Promise<number> {
   if (judged.length === 0) return 0;
   const looked = new Set(judged);
-  const open = (await db.conflicts.where('recordId').equals(row.id).toArray()).filter(
-    (card) => card.source === PEER && card.state === 'open' && card.type === 'decide' && looked.has(card.field),
-  );
+  const open = (await openCards(db, row.id)).filter(({ field }) => looked.has(field));
   const settled = new Map(open.map((card) => [card.id, card]));
   let added = 0;
   for (const card of cards) {

@@ -6,7 +6,7 @@ import type { Table } from 'dexie';
 import { localClock } from './clock';
 import { type CalloutDatabase, database } from './database';
 import { type ExportTable, OUTBOX, tableOf } from './exchange-collect';
-import { adopt, inOrder, mergeRecord, type Row, rowsByIds, settledBy, writeCards } from './exchange-merge';
+import { adopt, inOrder, mergeRecord, openCards, type Row, rowsByIds, settledBy, writeCards } from './exchange-merge';
 import { settle } from './journal';
 
 export { collectExport, type ExportChoice, type ExportContent, type ExportTable } from './exchange-collect';
@@ -168,6 +168,7 @@ class Absorbing {
       operations: [...own, ...fresh],
       isLinked: mine !== null && (await this.db.links.where('recordId').equals(id).count()) > 0,
       isSettledThere: settledBy(this.connections),
+      asked: mine === null ? [] : (await openCards(this.db, id)).map(({ field }) => field),
     });
     const checked = KINDS[kind].schema.safeParse(merged.row);
     if (!checked.success) return this.refusals.add(`${table}, ${id}: the two do not fit together`);

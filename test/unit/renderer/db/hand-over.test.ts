@@ -226,6 +226,21 @@ describe('what travels', () => {
     ]);
   });
 
+  it('answers the question when whoever was asked writes what the other one wrote', async () => {
+    const { a, b } = await pair();
+    await edit(a, { symptomTechnical: 'z' });
+    await edit(b, { symptomTechnical: 'x' });
+    await give(a, b);
+    const open = async () => (await cards(b)).filter(({ type }) => type === 'decide');
+    expect(await open()).toMatchObject([{ field: 'symptomTechnical', theirs: 'z' }]);
+    await edit(b, { symptomTechnical: 'z' });
+    await give(a, b);
+    expect(await open()).toEqual([]);
+    await give(b, a);
+    expect((await job(a)).symptomTechnical).toBe('z');
+    expect(await cards(a)).toEqual([]);
+  });
+
   it('is not sent again to a system that has acknowledged it to the other laptop', async () => {
     const a = await withJob(await laptop('a'));
     const [made] = await a.outbox.toArray();
