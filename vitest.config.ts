@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,contract,scenario,security}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['test/setup/seed.ts'],
     // what runs in a second here takes twenty where others work at the same time; a test that passes waits for none of it
     testTimeout: 60_000,
     hookTimeout: 120_000,
